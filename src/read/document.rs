@@ -1,0 +1,51 @@
+//! What every format reader hands over.
+
+use crate::report::{Date, Notice};
+
+/// The main text of a file in lines, and what stood around it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Document {
+    pub(super) lines: Vec<Line>,
+    pub(super) shape: Shape,
+    pub(super) page: PageFacts,
+    /// Lower-case name of the encoding found.
+    pub(super) encoding: String,
+    pub(super) notices: Vec<Notice>,
+}
+
+/// One line of the source; its spaces are still there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Line {
+    pub(super) text: String,
+    /// From 1.
+    pub(super) number: u32,
+}
+
+/// What a line is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// Lines may be cut anywhere (plain text): `reflow` decides.
+    #[default]
+    Lines,
+    /// Lines are paragraphs already (HTML blocks).
+    Paragraphs,
+}
+
+/// What page furniture and metas say; it leaves the text and stays as evidence.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct PageFacts {
+    /// Title of the page: ArticleTitle, else `<title>` up to the first - _ |.
+    pub(super) title: Option<String>,
+    /// 发布机构 or 来源, when it names an organ.
+    pub(super) publisher: Option<String>,
+    /// The site (武江区人民政府门户网站).
+    pub(super) site: Option<String>,
+    /// 首页 > 政务公开 > …, outermost first.
+    pub(super) breadcrumb: Vec<String>,
+    /// 发布日期 / PubDate.
+    pub(super) published: Option<Date>,
+    /// 成文日期 of the metadata block.
+    pub(super) signed: Option<Date>,
+    /// 发文字号.
+    pub(super) number: Option<String>,
+}

@@ -1,0 +1,85 @@
+//! Bytes → report. Never fails on content: what is odd is a notice, what cannot be known is `None`.
+//!
+//! decode → one reader per format → furniture → reflow → outline → identity and topics. This room opens no file and
+//! knows no library; a path is only weak evidence for place and year.
+
+mod decode;
+mod document;
+mod furniture;
+mod gazetteer;
+mod html;
+mod identity;
+mod outline;
+mod plain;
+mod reflow;
+mod topics;
+
+pub use gazetteer::{Division, Gazetteer};
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use crate::report::{Format, Report, Source};
+use document::Document;
+
+/// Why nothing can be read out of a file: a kind for scripts, a reason and what to do next for people.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{reason}")]
+pub struct Unreadable {
+    /// One word: `format`, `encrypted`, `empty`.
+    pub kind: &'static str,
+    /// A Chinese sentence.
+    pub reason: String,
+    /// What to do next, a Chinese sentence.
+    pub hint: String,
+}
+
+/// How a format is told and read.
+struct Reader {
+    format: Format,
+    /// Looks at the bytes only.
+    fits: fn(&[u8]) -> bool,
+    read: fn(&[u8]) -> Result<Document, Unreadable>,
+}
+
+/// All formats, the most telling first; a new one is a row here and a file.
+const FORMATS: [Reader; 2] = [
+    Reader { format: Format::Html, fits: html::fits, read: html::read },
+    Reader { format: Format::Text, fits: plain::fits, read: plain::read },
+];
+
+/// Reads one document. `path` (relative to the library, `/` between its parts) is evidence for place and year where
+/// the text has none.
+///
+/// # Errors
+/// [`Unreadable`] where the bytes are of no known format or hold no text.
+pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
+    let reader = FORMATS.iter().find(|r| (r.fits)(bytes)).ok_or_else(|| unknown_format(bytes))?;
+    let mut document = (reader.read)(bytes)?;
+    furniture::strip(&mut document);
+    let paragraphs = reflow::paragraphs(&mut document);
+    let mut report = outline::report(paragraphs);
+    report.source = Source {
+        path: path.to_owned(),
+        format: reader.format,
+        encoding: document.encoding.clone(),
+        bytes: bytes.len() as u64,
+        hash: format!("{:032x}", xxh3_128(bytes)),
+    };
+    report.notices.splice(0..0, document.notices.drain(..));
+    topics::assign(&mut report.sections);
+    identity::identify(&mut report, &document.page, path);
+    Ok(report)
+}
+
+fn unknown_format(bytes: &[u8]) -> Unreadable {
+    if bytes.iter().all(u8::is_ascii_whitespace) {
+        return Unreadable {
+            kind: "empty", reason: "文件里没有内容。".into(), hint: "请确认文件是否完整。".into()
+        };
+    }
+    Unreadable {
+        kind: "format",
+        reason: "不是能读的格式（目前能读纯文本和网页）。".into(),
+        hint: "请另存为 TXT 或 HTML 再放入。".into(),
+    }
+}
