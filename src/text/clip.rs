@@ -31,17 +31,21 @@ pub fn fit(s: &str, cells: usize, widths: Widths) -> String {
 
 /// `s` at the left of exactly `cells`; what does not fit is cut off without a mark.
 pub fn pad_right(s: &str, cells: usize, widths: Widths) -> String {
-    let s = clip(s, cells, widths);
     let mut out = String::with_capacity(s.len() + cells);
-    out.push_str(s);
-    out.extend(blanks(s, cells, widths));
+    out.push_str(clip(s, cells, widths));
+    // The first blank may join a character at the end and lose its cell.
+    for _ in 0..2 {
+        out.extend(blanks(&out, cells, widths));
+    }
     out
 }
 
 /// `s` at the right of exactly `cells`; what does not fit is cut off without a mark.
 pub fn pad_left(s: &str, cells: usize, widths: Widths) -> String {
     let s = clip(s, cells, widths);
-    blanks(s, cells, widths).chain(s.chars()).collect()
+    let out: String = blanks(s, cells, widths).chain(s.chars()).collect();
+    // The last blank may join a mark at the beginning and lose its cell.
+    blanks(&out, cells, widths).chain(out.chars()).collect()
 }
 
 fn blanks(s: &str, cells: usize, widths: Widths) -> impl Iterator<Item = char> + use<> {
@@ -95,6 +99,7 @@ mod tests {
         assert_eq!(pad_left("“甲”", 3, NARROW), "“甲");
         assert_eq!(pad_right("“甲”", 7, WIDE), "“甲” ");
         assert_eq!(pad_right("西河镇", 5, WIDE), "西河 ");
+        assert_eq!(NARROW.text(&pad_left("\u{c3f}\u{b02}", 3, NARROW)), 3);
     }
 
     proptest! {
