@@ -14,7 +14,8 @@ mod plain;
 mod reflow;
 mod topics;
 
-pub use gazetteer::{Division, Gazetteer};
+pub use gazetteer::{CountyDivision, Division, GAZETTEER_DATE, Gazetteer};
+pub use topics::Topic;
 
 use xxhash_rust::xxh3::xxh3_128;
 
