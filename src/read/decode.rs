@@ -195,8 +195,8 @@ mod tests {
         GB18030.encode(text).0.into_owned()
     }
 
-    fn with(mark: &[u8], rest: Vec<u8>) -> Vec<u8> {
-        [mark, &rest].concat()
+    fn with(mark: &[u8], rest: impl AsRef<[u8]>) -> Vec<u8> {
+        [mark, rest.as_ref()].concat()
     }
 
     #[test]
@@ -204,7 +204,7 @@ mod tests {
         let traditional = "青石鎮二零二三年度法治政府建設情況報告\n一、主要做法\n全鎮共調解糾紛128件。\n";
         for (bytes, encoding, text) in [
             (TEXT.as_bytes().to_vec(), "utf-8", TEXT),
-            (with(b"\xEF\xBB\xBF", TEXT.into()), "utf-8", TEXT),
+            (with(b"\xEF\xBB\xBF", TEXT), "utf-8", TEXT),
             (gb(TEXT), "gb18030", TEXT),
             (with(b"\x84\x31\x95\x33", gb(TEXT)), "gb18030", TEXT),
             (utf16(TEXT, false), "utf-16le", TEXT),
