@@ -28,6 +28,8 @@ pub enum Trouble {
     Empty,
     /// There are files, but nothing that can be read as text.
     NoReports,
+    /// A large part of the library is gone and was kept.
+    Shrunk,
     /// The data folder is not known or cannot be written.
     Data,
     /// Another program is writing this index.
@@ -82,11 +84,25 @@ impl ShelfError {
         Self::new(Trouble::NoReports, reason, "各文件的原因请看：zhenbao problems")
     }
 
+    pub(super) fn shrunk(path: &str, kept: u64) -> Self {
+        let reason = format!("文件夹里一下子少了 {kept} 个文件，索引里的报告都先保留：{path}。");
+        Self::new(Trouble::Shrunk, reason, "请检查磁盘是否接好；确实删去了的，请运行：zhenbao sync --force")
+    }
+
     pub(super) fn data(path: &Path, error: &io::Error) -> Self {
         Self::new(
             Trouble::Data,
             format!("索引文件夹不能写入：{}（{}）。", path.display(), cause(error)),
             "请用 --index 另指一个可写的文件夹，或设置环境变量 XDG_DATA_HOME。",
+        )
+    }
+
+    /// An index that was built from another library.
+    pub(super) fn foreign(index: &Path, owner: &str, asked: &str) -> Self {
+        Self::new(
+            Trouble::Data,
+            format!("索引文件夹 {} 属于另一个资料库 {owner}，不能再用来存 {asked}。", index.display()),
+            "请用 --index 另指一个文件夹；资料库只是搬了家时，删去其中的 LIBRARY 文件即可继续使用。",
         )
     }
 

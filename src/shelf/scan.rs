@@ -128,6 +128,25 @@ fn link(path: &Path) -> Option<What> {
     }
 }
 
+/// How many files stand in a tree, without looking at any; 0 where `stop` said so.
+pub(super) fn count(root: &Path, stop: &dyn Fn() -> bool) -> u64 {
+    let (mut folders, mut files) = (vec![root.to_owned()], 0);
+    while let Some(folder) = folders.pop() {
+        if stop() {
+            return 0;
+        }
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            match entry.file_type() {
+                _ if is_litter(&shown(&entry.file_name())) => {}
+                Ok(kind) if kind.is_dir() => folders.push(entry.path()),
+                Ok(kind) => files += u64::from(kind.is_file()),
+                Err(_) => {}
+            }
+        }
+    }
+    files
+}
+
 #[cfg(test)]
 mod tests {
     use std::ffi::OsStr;
@@ -162,6 +181,7 @@ mod tests {
         let mut sorted = files;
         sorted.sort_unstable();
         assert_eq!(scanned(home.path()), sorted);
+        assert_eq!(count(home.path(), &|| false), sorted.len() as u64);
     }
 
     #[test]
