@@ -1,0 +1,1 @@
+//! Where a word stands in the index: documents by grams.
