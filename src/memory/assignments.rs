@@ -121,8 +121,8 @@ mod tests {
     use super::*;
     use crate::report::Names;
 
-    fn town(name: &str) -> Option<Names> {
-        Some(Names { town: name.into(), county: "云溪县".into(), ..Names::default() })
+    fn town(name: &str) -> Names {
+        Names { town: name.into(), county: "云溪县".into(), ..Names::default() }
     }
 
     fn folder(path: &str) -> Subject {
@@ -135,12 +135,12 @@ mod tests {
         let mut all = Assignments::load(home.path()).unwrap();
         let subject = Subject::Report("ab".into());
         let say = |place, year, forget| Assignment { place, year, forget, ..Assignment::of(subject.clone()) };
-        all.add(home.path(), say(town("甲镇"), None, false)).unwrap();
+        all.add(home.path(), say(Some(town("甲镇")), None, false)).unwrap();
         all.add(home.path(), say(None, Some(2021), false)).unwrap();
-        all.add(home.path(), say(town("乙镇"), None, false)).unwrap();
+        all.add(home.path(), say(Some(town("乙镇")), None, false)).unwrap();
         let again = Assignments::load(home.path()).unwrap();
         let held = again.of("ab", "/lib", &[]).unwrap();
-        assert_eq!((held.place, held.year), (town("乙镇"), Some(2021)));
+        assert_eq!((held.place, held.year), (Some(town("乙镇")), Some(2021)));
         all.add(home.path(), say(None, None, true)).unwrap();
         assert!(all.of("ab", "/lib", &[]).is_none());
         assert!(Assignments::load(home.path()).unwrap().of("ab", "/lib", &[]).is_none());
@@ -151,17 +151,19 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let mut all = Assignments::default();
         let lines = [
-            Assignment { place: town("外镇"), year: Some(2020), ..Assignment::of(folder("a")) },
-            Assignment { place: town("内镇"), ..Assignment::of(folder("a/b")) },
+            Assignment { place: Some(town("外镇")), year: Some(2020), ..Assignment::of(folder("a")) },
+            Assignment { place: Some(town("内镇")), ..Assignment::of(folder("a/b")) },
             Assignment { year: Some(2022), ..Assignment::of(Subject::Report("ff".into())) },
         ];
-        lines.into_iter().for_each(|line| all.add(home.path(), line).unwrap());
+        for line in lines {
+            all.add(home.path(), line).unwrap();
+        }
         for (hash, path, expected) in [
-            ("00", "a/x.txt", Some((town("外镇"), Some(2020)))),
-            ("00", "a/b/c/x.txt", Some((town("内镇"), None))),
+            ("00", "a/x.txt", Some((Some(town("外镇")), Some(2020)))),
+            ("00", "a/b/c/x.txt", Some((Some(town("内镇")), None))),
             ("00", "ab/x.txt", None),
             ("00", "a", None),
-            ("ff", "a/b/x.txt", Some((town("内镇"), Some(2022)))),
+            ("ff", "a/b/x.txt", Some((Some(town("内镇")), Some(2022)))),
             ("ff", "z.txt", Some((None, Some(2022)))),
         ] {
             let held = all.of(hash, "/lib", &[path]).map(|a| (a.place, a.year));
@@ -174,7 +176,7 @@ mod tests {
     fn the_whole_library_can_be_assigned() {
         let home = tempfile::tempdir().unwrap();
         let mut all = Assignments::default();
-        all.add(home.path(), Assignment { place: town("全镇"), ..Assignment::of(folder("")) }).unwrap();
-        assert_eq!(all.of("00", "/lib", &["x.txt"]).unwrap().place, town("全镇"));
+        all.add(home.path(), Assignment { place: Some(town("全镇")), ..Assignment::of(folder("")) }).unwrap();
+        assert_eq!(all.of("00", "/lib", &["x.txt"]).unwrap().place, Some(town("全镇")));
     }
 }

@@ -3,6 +3,7 @@
 use std::io::{self, ErrorKind};
 use std::path::Path;
 
+use crate::find;
 use crate::memory::cause;
 
 /// An error of this room. `Display` is one Chinese sentence that names the path.
@@ -40,6 +41,8 @@ pub enum Trouble {
     NoReport,
     /// The index was never built.
     NeverBuilt,
+    /// A query that cannot be answered.
+    Query,
     /// Reading or writing failed.
     Disk,
 }
@@ -106,11 +109,30 @@ impl ShelfError {
         )
     }
 
+    pub(super) fn no_thread(error: &io::Error) -> Self {
+        let hint = "请关掉一些程序，或请管理员放宽进程数的限制。";
+        Self::new(Trouble::Disk, format!("启动不了读取线程（{}）。", cause(error)), hint)
+    }
+
     pub(super) fn no_home() -> Self {
         Self::new(
             Trouble::Data,
             "不知道索引该放在哪里：没有主目录（HOME）。",
             "请用 --index 指定一个可写的文件夹，或设置环境变量 HOME。",
         )
+    }
+}
+
+/// An error of the index, said as an error of the library.
+impl From<find::Error> for ShelfError {
+    fn from(error: find::Error) -> Self {
+        let kind = match &error {
+            find::Error::Busy { .. } => Trouble::Busy,
+            find::Error::Damaged { .. } | find::Error::Format { .. } => Trouble::Damaged,
+            find::Error::NoReport { .. } => Trouble::NoReport,
+            find::Error::Io { .. } | find::Error::Writer { .. } => Trouble::Disk,
+            find::Error::Query(_) | find::Error::Cancelled | find::Error::NotYet { .. } => Trouble::Query,
+        };
+        Self::new(kind, error.to_string(), error.hint())
     }
 }

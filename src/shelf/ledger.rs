@@ -9,8 +9,7 @@ use crate::report::Report;
 pub(super) trait Known: Send + Sync {
     /// All files, in the order of their paths.
     fn sources(&self) -> Box<dyn Iterator<Item = Result<SourceRow, ShelfError>> + '_>;
-    /// The report of an id and the files that hold it, by name.
-    fn report(&self, id: u64) -> Result<Option<(Report, Vec<String>)>, ShelfError>;
+    fn report(&self, id: u64) -> Result<Option<Report>, ShelfError>;
     fn holds(&self, id: u64) -> bool;
     /// The files that hold a report, by name.
     fn paths_of(&self, id: u64) -> Result<Vec<String>, ShelfError>;
@@ -36,6 +35,10 @@ pub(super) trait Ledger {
     fn put_source(&mut self, row: &SourceRow) -> Result<(), ShelfError>;
     fn remove_source(&mut self, path: &str) -> Result<(), ShelfError>;
     fn remove_report(&mut self, id: u64) -> Result<(), ShelfError>;
+    /// The edition that a rebuild takes the place of.
+    fn replaces(&self) -> Result<Numbers, ShelfError>;
     /// Durable when this returns.
     fn publish(&mut self) -> Result<Numbers, ShelfError>;
+    /// Publishes and tidies up.
+    fn finish(self) -> Result<Numbers, ShelfError>;
 }

@@ -107,7 +107,11 @@ where
 fn judge_file(path: String, body: Body, stamp: Stamp, row: Option<SourceRow>) -> Change {
     match row {
         Some(row) if is_settled(&row) && stamp == stamp_of(&row) => {
-            if row.problem.is_none() { Change::Same } else { Change::SameProblem }
+            if row.problem.is_none() {
+                Change::Same
+            } else {
+                Change::SameProblem
+            }
         }
         row => Change::Read(Task { path, body, stamp, row }),
     }
@@ -181,7 +185,8 @@ mod tests {
             Found { path: path.into(), what: if folder { What::ClosedFolder(p) } else { What::Closed(p) } }
         };
         let scan = vec![closed("b/", true), closed("c", false)];
-        let known = vec![row("a/x", Some(1), ""), row("b/x", Some(2), ""), row("b/y/z", Some(3), ""), row("c", Some(4), "")];
+        let known =
+            vec![row("a/x", Some(1), ""), row("b/x", Some(2), ""), row("b/y/z", Some(3), ""), row("c", Some(4), "")];
         let expected = ["gone a/x", "named b/ false None", "OutOfSight", "OutOfSight", "named c false Some(4)"];
         assert_eq!(changes(scan, known), expected);
     }

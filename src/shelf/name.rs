@@ -30,15 +30,13 @@ fn escaped(bytes: &[u8]) -> String {
     for chunk in bytes.utf8_chunks() {
         for c in chunk.valid().chars() {
             let misread = c == '\\' && bytes.get(at..).and_then(escape_at).is_some_and(stands_for_a_byte);
-            if misread {
-                out.push_str("\\x5c")
-            } else {
-                out.push(c)
-            }
+            out.push(c);
+            out.push_str(if misread { "x5c" } else { "" });
             at += c.len_utf8();
         }
         for byte in chunk.invalid() {
-            out.push_str(&format!("\\x{byte:02x}"));
+            out.push_str("\\x");
+            out.extend([byte >> 4, byte & 15].map(|half| char::from_digit(half.into(), 16).unwrap_or('0')));
         }
         at += chunk.invalid().len();
     }

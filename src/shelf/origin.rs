@@ -122,7 +122,7 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         let closed = home.path().join("closed");
         fs::create_dir(&closed).unwrap();
-        fs::set_permissions(&closed, fs::Permissions::from_mode(0)).unwrap();
+        fs::set_permissions(&closed, fs::Permissions::from_mode(0o000)).unwrap();
         let told = Origin::at(&closed).check();
         fs::set_permissions(&closed, fs::Permissions::from_mode(0o700)).unwrap();
         if !rustix::process::geteuid().is_root() {

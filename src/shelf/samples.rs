@@ -18,7 +18,9 @@ const SAMPLES: &[Sample] = samples![];
 
 /// As a folder is scanned, in the order of paths.
 pub(super) fn scan() -> impl Iterator<Item = Found> {
-    SAMPLES.iter().map(|(path, bytes)| Found { path: (*path).to_owned(), what: What::File(Body::Embedded(bytes), stamp(bytes)) })
+    SAMPLES
+        .iter()
+        .map(|(path, bytes)| Found { path: (*path).to_owned(), what: What::File(Body::Embedded(bytes), stamp(bytes)) })
 }
 
 pub(super) fn body(path: &str) -> Option<Body> {
@@ -51,7 +53,8 @@ mod tests {
     #[test]
     fn no_sample_is_forgotten() {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("sample-reports");
-        let on_disk = Scan::of(&folder).into_iter().flatten().map(|found| found.path).filter(|path| path != "README.md");
+        let on_disk =
+            Scan::of(&folder).into_iter().flatten().map(|found| found.path).filter(|path| path != "README.md");
         let built_in: Vec<_> = scan().map(|found| found.path).collect();
         assert_eq!(on_disk.collect::<Vec<_>>(), built_in);
     }

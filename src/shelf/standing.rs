@@ -34,6 +34,11 @@ impl<K: Known> Standing<K> {
         self.fresh.insert(id);
     }
 
+    /// How many reports were put.
+    pub(super) fn put_since(&self) -> u64 {
+        self.fresh.len() as u64
+    }
+
     /// A file holds a report that was held before.
     pub(super) fn gain(&mut self, id: u64, path: &str) {
         if !self.fresh.contains(&id) {
@@ -48,8 +53,10 @@ impl<K: Known> Standing<K> {
 
     /// Takes [`Standing::lose`] back.
     pub(super) fn keep(&mut self, id: u64, path: &str) {
-        if let Some(paths) = self.lost.get_mut(&id) {
-            paths.remove(path);
+        let Some(paths) = self.lost.get_mut(&id) else { return };
+        paths.remove(path);
+        if paths.is_empty() {
+            self.lost.remove(&id);
         }
     }
 
