@@ -41,6 +41,8 @@ pub enum Trouble {
     NoReport,
     /// The index was never built.
     NeverBuilt,
+    /// What the user gave could not be kept.
+    Unsaved,
     /// A query that cannot be answered.
     Query,
     /// Reading or writing failed.
@@ -112,6 +114,20 @@ impl ShelfError {
     pub(super) fn no_thread(error: &io::Error) -> Self {
         let hint = "请关掉一些程序，或请管理员放宽进程数的限制。";
         Self::new(Trouble::Disk, format!("启动不了读取线程（{}）。", cause(error)), hint)
+    }
+
+    pub(super) fn never_built(library: &str) -> Self {
+        let reason = format!("这个资料库还没有建立索引：{library}。");
+        Self::new(Trouble::NeverBuilt, reason, "请先运行：zhenbao sync")
+    }
+
+    pub(super) fn no_report(word: &str, hint: String) -> Self {
+        Self::new(Trouble::NoReport, format!("没有这份报告：{word}。"), hint)
+    }
+
+    pub(super) fn no_memory() -> Self {
+        let hint = "请设置环境变量 HOME 或 XDG_DATA_HOME。";
+        Self::new(Trouble::Unsaved, "没有主目录（HOME），更正记不下来。", hint)
     }
 
     pub(super) fn no_home() -> Self {

@@ -5,11 +5,13 @@
 //! files are one report with several places. What the user corrected is laid over what was read here and nowhere else.
 
 mod careful;
+mod corrected;
 mod error;
 mod folders;
 mod found;
 mod index;
 mod ledger;
+mod library;
 mod merge;
 mod name;
 mod origin;
@@ -17,6 +19,7 @@ mod pace;
 mod pool;
 mod problem;
 mod reader;
+mod resolve;
 mod run;
 mod samples;
 mod scan;
@@ -29,7 +32,9 @@ mod sync;
 pub use crate::find::{Problem, SourceRow};
 pub use error::{ShelfError, Trouble};
 pub use folders::{Folders, index_folder};
+pub use library::Library;
 pub use origin::Origin;
 pub use pace::Progress;
+pub use resolve::Resolved;
 pub use summary::Summary;
 pub use sync::{News, SyncOptions, sync};
