@@ -28,6 +28,7 @@ mod readonly;
 mod row;
 mod schema;
 mod search;
+mod sound;
 mod source;
 mod standing;
 mod throttle;
