@@ -28,10 +28,11 @@ mod readonly;
 mod row;
 mod schema;
 mod search;
-mod sound;
 mod source;
 mod standing;
 mod throttle;
+#[cfg(test)]
+mod trial;
 mod workshop;
 mod writer;
 

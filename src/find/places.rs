@@ -5,9 +5,10 @@ use std::sync::{Mutex, PoisonError};
 
 use super::bits::Rows;
 use super::query::Field;
-use super::sound::Key;
+
 use crate::report::{Catalogue, Entry};
 use crate::text::fold;
+use crate::text::pinyin::Key;
 
 /// Names with their sounds, worked out once; kept by whoever asks again and again.
 #[derive(Default)]
