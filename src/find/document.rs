@@ -7,6 +7,7 @@ use tantivy::TantivyDocument;
 use super::fields::names_column;
 use super::schema::{BREAK, Fields};
 use super::{Error, SourceRow, plain};
+use crate::text::{fold, fold_char};
 use crate::report::{Basis, Date, Names, Place, Report, flag};
 
 /// Columns take no longer values.
@@ -15,7 +16,7 @@ const MOST_BYTES: usize = 32_000;
 /// The document of a report and how many bytes of text will be cut into grams.
 pub(super) fn of_report(fields: &Fields, id: u64, report: &Report) -> Result<(TantivyDocument, usize), Error> {
     let body = plain::text(report);
-    let title = plain::fold(report.title.as_deref().unwrap_or_default());
+    let title = fold(report.title.as_deref().unwrap_or_default());
     let (headings, topics) = headings(report);
     let blob = postcard::to_stdvec(report).map_err(|e| Error::Writer { what: e.to_string() })?;
     let names = names(&report.place);
@@ -64,7 +65,7 @@ fn headings(report: &Report) -> (String, BTreeSet<&str>) {
     let (mut headings, mut topics) = (String::new(), BTreeSet::new());
     report.each_section(&mut |section| {
         headings.extend(
-            [&section.marker, &section.heading].into_iter().flat_map(|s| s.chars()).filter_map(plain::fold_char),
+            [&section.marker, &section.heading].into_iter().flat_map(|s| s.chars()).filter_map(fold_char),
         );
         headings.push(BREAK);
         topics.extend(section.topics.iter().map(String::as_str));

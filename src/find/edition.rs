@@ -11,6 +11,7 @@ use xxhash_rust::xxh3::xxh3_64;
 use super::fields::ReportColumns;
 use super::manifest::Manifest;
 use super::merged::Sources;
+use super::places::Sounds;
 use super::readonly::ReadOnly;
 use super::row::Row;
 use super::schema::{self, Fields};
@@ -29,6 +30,7 @@ pub struct Edition {
     folder: std::path::PathBuf,
     pub(super) searcher: Searcher,
     pub(super) fields: Fields,
+    pub(super) sounds: Sounds,
 }
 
 /// The number under which the index keeps a report: the first 16 digits of its fingerprint.
@@ -63,7 +65,7 @@ impl Edition {
             }
             let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
             let reader = reader.doc_store_cache_num_blocks(CACHED_BLOCKS).try_into().map_err(Error::damaged)?;
-            Ok(Self { number, folder: folder.to_owned(), searcher: reader.searcher(), fields })
+            Ok(Self { number, folder: folder.to_owned(), searcher: reader.searcher(), fields, sounds: Sounds::default() })
         })
     }
 

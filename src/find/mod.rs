@@ -31,6 +31,8 @@ mod search;
 mod source;
 mod standing;
 mod throttle;
+#[cfg(test)]
+mod trial;
 mod workshop;
 mod writer;
 
