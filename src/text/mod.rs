@@ -24,6 +24,8 @@ mod lists;
 mod numeral;
 mod plain;
 mod sanitise;
+#[cfg(test)]
+mod speed;
 mod width;
 mod wrap;
 
