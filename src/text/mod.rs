@@ -20,6 +20,8 @@ pub mod pinyin;
 mod clip;
 mod cluster;
 mod fold;
+#[cfg(test)]
+mod hostile;
 mod lists;
 mod numeral;
 mod plain;

@@ -21,12 +21,13 @@ const SPELLINGS: [(&str, &[&str]); 5] =
 /// Characters that are read as themselves.
 const OWN: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
 
-/// First letters of a name, one string for each way to read it; at most eight, the usual reading first.
+/// First letters of a name, one string for each way to read it, the usual reading first. Where there would
+/// be more than eight, further characters are read in the usual way only.
 pub fn initials(name: &str) -> Vec<String> {
     combined(name, |reading| reading.get(..1).unwrap_or_default())
 }
 
-/// A name in pinyin without tones (ü as v), one string for each way to read it; at most eight, the usual one first.
+/// A name in pinyin without tones (ü as v), one string for each way to read it, as [`initials`] does.
 pub fn full(name: &str) -> Vec<String> {
     combined(name, |reading| reading)
 }
@@ -46,8 +47,13 @@ fn combined(name: &str, part: fn(&'static str) -> &'static str) -> Vec<String> {
     for c in name.chars() {
         let mut parts: Vec<&str> = Vec::new();
         readings(c).into_iter().map(part).for_each(|part| add(part, &mut parts));
-        if !parts.is_empty() {
-            out = parts.iter().flat_map(|p| out.iter().map(move |o| format!("{o}{p}"))).take(MOST_READINGS).collect();
+        if out.len() * parts.len() > MOST_READINGS {
+            parts.truncate(1);
+        }
+        match *parts {
+            [] => {}
+            [only] => out.iter_mut().for_each(|o| o.push_str(only)),
+            _ => out = parts.iter().flat_map(|p| out.iter().map(move |o| format!("{o}{p}"))).collect(),
         }
     }
     out
