@@ -166,3 +166,193 @@ impl From<Unsaved> for ShelfError {
         Self::new(Trouble::Unsaved, error.to_string(), error.hint())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::atomic::AtomicBool;
+
+    use super::*;
+    use crate::memory::Subject;
+    use crate::read::Unreadable;
+    use crate::report::{Basis, Date, Entry, Names, flag};
+    use crate::shelf::index::Index;
+    use crate::shelf::sync::{Course, SyncOptions};
+
+    /// `安平镇 2021 12-30`: town, year and the day of signing; `?` for what the text does not tell.
+    fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
+        let text = String::from_utf8_lossy(bytes);
+        let mut words = text.split_whitespace();
+        let mut next = || words.next().filter(|word| *word != "?");
+        let mut report = Report::default();
+        report.place.town = next().map(str::to_owned);
+        report.place.county = report.place.town.as_ref().map(|_| "云溪县".to_owned());
+        report.year = next().and_then(|year| year.parse().ok());
+        let day = next().and_then(|day| day.split_once('-'));
+        report.signed = day.and_then(|(m, d)| Date::new(2022, m.parse().ok()?, d.parse().ok()?));
+        report.source.path = path.to_owned();
+        report.source.hash = format!("{:032x}", xxhash_rust::xxh3::xxh3_128(bytes));
+        if text.starts_with("坏") {
+            return Err(Unreadable { kind: "format", reason: "坏的。".into(), hint: "换一份。".into() });
+        }
+        Ok(report)
+    }
+
+    struct Stage {
+        home: tempfile::TempDir,
+    }
+
+    impl Stage {
+        fn new(files: &[(&str, &str)]) -> Self {
+            let stage = Self { home: tempfile::tempdir().unwrap() };
+            for (path, text) in files {
+                stage.write(path, text);
+            }
+            stage.sync();
+            stage
+        }
+
+        fn at(&self, name: &str) -> PathBuf {
+            self.home.path().join(name)
+        }
+
+        fn write(&self, path: &str, text: &str) {
+            let path = self.at("lib").join(path);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, text).unwrap();
+        }
+
+        fn sync(&self) {
+            let origin = Origin::at(&self.at("lib"));
+            let ledger = Index::open(&self.at("index"), false).unwrap();
+            let (stop, options) = (AtomicBool::new(false), SyncOptions::default());
+            Course { origin: &origin, ledger, options, read, stop: &stop, tell: &mut |_| () }.run().unwrap();
+        }
+
+        fn open(&self) -> Library {
+            Library::open(Origin::at(&self.at("lib")), &self.at("index"), Some(&self.at("memory"))).unwrap()
+        }
+    }
+
+    /// The placed reports: town, year, path.
+    fn placed(library: &Library) -> Vec<String> {
+        let catalogue = library.catalogue();
+        let placed = &catalogue.entries[..catalogue.unplaced.start as usize];
+        let told = |entry: &Entry| {
+            let path = library.rows(&[entry.doc]).unwrap().remove(0).path;
+            format!("{} {} {path}", catalogue.town_name(entry.town), entry.year)
+        };
+        placed.iter().map(told).collect()
+    }
+
+    fn doc(library: &Library, word: &str) -> u32 {
+        match library.resolve(word).unwrap() {
+            Resolved::One(doc) => doc,
+            Resolved::Several(docs) => panic!("{docs:?}"),
+        }
+    }
+
+    fn town(name: &str) -> Option<Names> {
+        Some(Names { county: "望川区".into(), town: name.into(), code: 123_456_789, ..Names::default() })
+    }
+
+    #[test]
+    fn a_library_that_was_never_synced_is_empty_and_says_what_to_do() {
+        let home = tempfile::tempdir().unwrap();
+        let mut library = Library::open(Origin::at(home.path()), &home.path().join("none"), None).unwrap();
+        assert!(library.catalogue().is_empty());
+        assert_eq!(library.problems().count(), 0);
+        assert!(!library.reload().unwrap());
+        let error = library.resolve("x").unwrap_err();
+        assert_eq!((error.kind, error.hint.contains("zhenbao sync")), (Trouble::NeverBuilt, true));
+    }
+
+    #[test]
+    fn a_newer_state_is_taken_up_when_asked_for() {
+        let stage = Stage::new(&[("1", "安平镇 2021"), ("坏", "坏")]);
+        let mut library = stage.open();
+        let (old, first) = (library.clone(), library.number());
+        assert_eq!(placed(&library), ["安平镇 2021 1"]);
+        stage.write("2", "柳塘乡 2021");
+        stage.sync();
+        assert_eq!(placed(&library), ["安平镇 2021 1"]);
+        assert!(library.reload().unwrap());
+        assert!(library.number() > first);
+        assert_eq!(placed(&library), ["安平镇 2021 1", "柳塘乡 2021 2"]);
+        assert_eq!(placed(&old), ["安平镇 2021 1"], "a clone keeps its state");
+        let problems: Vec<_> = library.problems().map(Result::unwrap).map(|(path, p)| (path, p.hint)).collect();
+        assert_eq!(problems, [("坏".to_owned(), "换一份。".to_owned())]);
+    }
+
+    #[test]
+    fn a_report_is_found_by_its_path_id_or_town_and_year() {
+        let stage = Stage::new(&[("a/报告 1.txt", "安平镇 2021 12-30"), ("b/2.txt", "安平镇 2020 12-30")]);
+        let library = stage.open();
+        let wanted = doc(&library, "a/报告 1.txt");
+        let id = library.rows(&[wanted]).unwrap().remove(0).short_id();
+        let absolute = stage.at("lib/a/报告 1.txt");
+        for word in
+            ["./a/报告 1.txt", absolute.to_str().unwrap(), &id, &id.to_uppercase(), "安平镇:2021", "安平：2021年"]
+        {
+            assert_eq!(doc(&library, word), wanted, "{word}");
+        }
+        assert_eq!(library.report(wanted).unwrap().year, Some(2021));
+        assert!(library.resolve("安平镇:1998").unwrap_err().hint.contains("2020、2021"));
+        assert_eq!(library.resolve("没有.txt").unwrap_err().kind, Trouble::NoReport);
+    }
+
+    #[test]
+    fn a_correction_of_one_report_moves_it_and_follows_it() {
+        let stage = Stage::new(&[("1", "安平镇 2021 12-30"), ("2", "?"), ("3", "? 2020")]);
+        let mut library = stage.open();
+        let hash =
+            |library: &Library, path: &str| Subject::Report(library.report(doc(library, path)).unwrap().source.hash);
+        let say = |place, year, path| Assignment { place, year, ..Assignment::of(hash(&stage.open(), path)) };
+        library.assign(say(town("新桥镇"), None, "3")).unwrap();
+        library.assign(say(town("安平镇"), Some(2019), "2")).unwrap();
+        let expected = ["安平镇 2019 2", "新桥镇 2020 3", "安平镇 2021 1"];
+        assert_eq!(placed(&library), expected);
+        let moved = library.report(doc(&library, "3")).unwrap();
+        assert_eq!((moved.place.basis, moved.place.code.as_deref()), (Basis::Corrected, Some("123456789")));
+        assert_eq!(library.rows(&[doc(&library, "2")]).unwrap()[0].year, 2019);
+        fs::rename(stage.at("lib/3"), stage.at("lib/9")).unwrap();
+        stage.sync();
+        library.reload().unwrap();
+        assert_eq!(placed(&library), ["安平镇 2019 2", "新桥镇 2020 9", "安平镇 2021 1"]);
+        let taken_back = Assignment { forget: true, ..Assignment::of(hash(&library, "9")) };
+        library.assign(taken_back).unwrap();
+        assert_eq!(placed(&library), ["安平镇 2019 2", "安平镇 2021 1"]);
+        assert_eq!(placed(&stage.open()), placed(&library));
+    }
+
+    #[test]
+    fn a_folder_is_assigned_with_all_that_comes_into_it() {
+        let stage = Stage::new(&[("旧/1", "? 2020"), ("旧/2", "安平镇 2021"), ("新/3", "? 2022")]);
+        let mut library = stage.open();
+        let folder = Subject::Folder { library: library.origin().key(), path: "旧".into() };
+        library.assign(Assignment { place: town("新桥镇"), ..Assignment::of(folder) }).unwrap();
+        assert_eq!(placed(&library), ["新桥镇 2020 旧/1", "新桥镇 2021 旧/2"]);
+        stage.write("旧/4", "? 2023");
+        stage.sync();
+        library.reload().unwrap();
+        assert_eq!(placed(&library), ["新桥镇 2020 旧/1", "新桥镇 2021 旧/2", "新桥镇 2023 旧/4"]);
+    }
+
+    #[test]
+    fn of_several_for_one_town_and_year_the_newest_counts_unless_the_user_chose() {
+        let stage = Stage::new(&[("1", "安平镇 2021 01-10"), ("2", "安平镇 2021 03-01"), ("3", "? 2021 02-01")]);
+        let mut library = stage.open();
+        let say = |path, place, chosen| {
+            let hash = stage.open().report(doc(&stage.open(), path)).unwrap().source.hash;
+            Assignment { place, chosen, ..Assignment::of(Subject::Report(hash)) }
+        };
+        let county = Names { county: "云溪县".into(), town: "安平镇".into(), ..Names::default() };
+        library.assign(say("3", Some(county), None)).unwrap();
+        assert_eq!(placed(&library), ["安平镇 2021 2", "安平镇 2021 3", "安平镇 2021 1"]);
+        library.assign(say("1", None, Some(true))).unwrap();
+        assert_eq!(placed(&library), ["安平镇 2021 1", "安平镇 2021 2", "安平镇 2021 3"]);
+        let entry = library.catalogue().entries[0];
+        assert_eq!(entry.flags & (flag::CHOSEN | flag::CORRECTED), flag::CHOSEN);
+        assert_eq!(doc(&library, "安平镇:2021"), doc(&library, "1"));
+    }
+}
