@@ -142,7 +142,8 @@ pub fn verify(index: &Path) -> Verified {
     let number = match current::current(index) {
         Ok(Some(number)) => number,
         Ok(None) => {
-            if has_editions(index) {
+            // A first run notes an empty CURRENT before anything else.
+            if !index.join(current::CURRENT).exists() && has_editions(index) {
                 out.damage.push(Damage {
                     file: current::CURRENT.into(), what: "缺少指向当前版本的文件。".into()
                 });

@@ -221,3 +221,266 @@ fn merge_down(work: &Index) -> Result<(), Error> {
     engine.merge(&small).wait().map_err(|e| Error::writer(&e))?;
     engine.wait_merging_threads().map_err(|e| Error::writer(&e))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::sync::atomic::{AtomicBool, Ordering};
+
+    use super::super::trial::{self, Library};
+    use super::super::{Problem, Query, Scope, catalogue, current, matches, verify};
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = fs::read_dir(folder).unwrap();
+        let mut out: Vec<_> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        out.sort();
+        out
+    }
+
+    fn source(path: &str, report: Option<u64>) -> SourceRow {
+        SourceRow { path: path.into(), size: 7, mtime_ns: -5, ctime_ns: 9, report, problem: None }
+    }
+
+    #[test]
+    fn what_was_put_is_read_back() {
+        let reports = trial::county();
+        let library = Library::of(&reports, 2);
+        let (edition, catalogue) = library.open();
+        assert_eq!(catalogue.len(), 4);
+        for report in &reports {
+            let doc = edition.doc_of_id(report.source.id()).unwrap().unwrap();
+            assert_eq!(edition.report(doc).unwrap(), *report);
+            assert_eq!(edition.doc_of_path(&report.source.path).unwrap(), Some(doc));
+            assert_eq!(edition.paths_of(doc).unwrap(), [report.source.path.clone()]);
+            let row = edition.rows(&[doc]).unwrap().remove(0);
+            assert_eq!((row.title.as_str(), Some(row.year)), (report.title.as_deref().unwrap(), report.year));
+            assert_eq!((row.short_id().as_str(), row.sections), (report.source.id(), 2));
+            assert_eq!(row.names.county, "丙县");
+        }
+        for odd in ["", "zz", "0123456789abcdef0", "no/such"] {
+            assert_eq!((edition.doc_of_id(odd).unwrap(), edition.doc_of_path(odd).unwrap()), (None, None), "{odd}");
+        }
+        assert!(matches!(edition.report(u32::MAX), Err(Error::NoReport { .. })));
+    }
+
+    #[test]
+    fn sources_come_in_the_order_of_their_paths_whatever_segment_they_are_in() {
+        let dir = tempfile::tempdir().unwrap();
+        let mut writer = Writer::open(dir.path()).unwrap();
+        let path = |n: u32| format!("县{}/{n}.txt", n % 7);
+        for n in 0..900 {
+            writer.put_source(&source(&path(n), Some(u64::from(n)))).unwrap();
+            if n % 300 == 299 {
+                writer.publish().unwrap();
+            }
+        }
+        let bad = Problem { kind: "format".into(), reason: "读不了。".into(), hint: "另存。".into() };
+        let odd = SourceRow { problem: Some(bad), ..source(&path(4), None) };
+        writer.put_source(&odd).unwrap();
+        writer.put_source(&odd).unwrap();
+        writer.remove_source(&path(5));
+        writer.remove_source("never there");
+        writer.publish().unwrap();
+        let edition = Edition::open(dir.path()).unwrap().unwrap();
+        let rows: Vec<SourceRow> = edition.sources().map(Result::unwrap).collect();
+        let mut expected: Vec<_> = (0..900).filter(|&n| n != 5).map(|n| source(&path(n), Some(u64::from(n)))).collect();
+        expected[4] = odd;
+        expected.sort_by(|a, b| a.path.cmp(&b.path));
+        assert_eq!(rows, expected);
+    }
+
+    #[test]
+    fn a_file_twice_is_one_report_with_two_paths() {
+        let dir = tempfile::tempdir().unwrap();
+        let report = trial::county().remove(0);
+        let mut writer = Writer::open(dir.path()).unwrap();
+        for path in ["b", "a"] {
+            let id = writer.put_report(&report).unwrap();
+            assert!(writer.knows(id));
+            writer.put_source(&source(path, Some(id))).unwrap();
+        }
+        assert_eq!(writer.publish().unwrap(), Published { edition: 1, reports: 1, new: true });
+        let edition = Edition::open(dir.path()).unwrap().unwrap();
+        let doc = edition.doc_of_path("a").unwrap().unwrap();
+        assert_eq!(edition.paths_of(doc).unwrap(), ["a", "b"]);
+        drop(writer);
+        let mut writer = Writer::open(dir.path()).unwrap();
+        writer.put_report(&report).unwrap();
+        writer.remove_source("a");
+        assert_eq!(writer.publish().unwrap(), Published { edition: 2, reports: 1, new: true });
+        let edition = Edition::open(dir.path()).unwrap().unwrap();
+        assert_eq!(edition.rows(&[edition.doc_of_path("b").unwrap().unwrap()]).unwrap()[0].path, "b");
+    }
+
+    #[test]
+    fn a_writer_that_dies_leaves_the_edition_before() {
+        let reports = trial::county();
+        let dir = tempfile::tempdir().unwrap();
+        // A first run that dies at once, in its work, and half-way through publishing.
+        drop(Writer::open(dir.path()).unwrap());
+        let mut writer = Writer::open(dir.path()).unwrap();
+        writer.put_report(&reports[0]).unwrap();
+        drop(writer);
+        fs::create_dir_all(dir.path().join("gen-0001")).unwrap();
+        fs::write(dir.path().join(".new-CURRENT"), "gen").unwrap();
+        assert_eq!((current(dir.path()).unwrap(), verify(dir.path())), (None, Default::default()));
+        let mut writer = Writer::open(dir.path()).unwrap();
+        writer.put_report(&reports[1]).unwrap();
+        assert_eq!(writer.publish().unwrap().reports, 1);
+        writer.put_report(&reports[2]).unwrap();
+        drop(writer);
+        let writer = Writer::open(dir.path()).unwrap();
+        assert!(writer.knows(id_of(&reports[1].source.hash)) && !writer.knows(id_of(&reports[2].source.hash)));
+        assert_eq!(writer.finish().unwrap(), Published { edition: 1, reports: 1, new: false });
+        assert_eq!(names(dir.path()), ["CURRENT", "gen-0001", "lock"]);
+        assert_eq!(verify(dir.path()).damage, []);
+    }
+
+    #[test]
+    fn two_editions_are_kept_and_few_segments_left() {
+        let reports = trial::county();
+        let dir = tempfile::tempdir().unwrap();
+        let mut writer = Writer::open(dir.path()).unwrap();
+        for round in 0..14 {
+            writer.put_source(&source(&round.to_string(), None)).unwrap();
+            writer.put_report(&reports[round % 4]).unwrap();
+            let published = writer.publish().unwrap();
+            assert_eq!(published.edition, round as u64 + 1);
+            assert_eq!(Published { new: false, ..published }, writer.publish().unwrap());
+        }
+        assert!(matches!(Writer::open(dir.path()), Err(Error::Busy { .. })));
+        let last = writer.finish().unwrap();
+        assert_eq!(last.reports, 4);
+        let editions: Vec<_> = names(dir.path()).into_iter().filter(|n| n.starts_with("gen-")).collect();
+        assert_eq!(editions, [format!("gen-{:04}", last.edition - 1), format!("gen-{:04}", last.edition)]);
+        let edition = Edition::open(dir.path()).unwrap().unwrap();
+        assert!(edition.segments().count() <= SEGMENTS);
+        assert_eq!(edition.sources().count(), 14);
+    }
+
+    #[test]
+    fn an_empty_library_is_an_edition_and_a_rebuild_forgets() {
+        let library = Library::of(&[], 1);
+        assert_eq!(library.open().1.len(), 0);
+        let library = Library::of(&trial::county(), 1);
+        let mut writer = Writer::rebuild(library.folder()).unwrap();
+        assert_eq!(library.open().1.len(), 4);
+        writer.put_report(&trial::county()[1]).unwrap();
+        assert_eq!(writer.finish().unwrap(), Published { edition: 2, reports: 1, new: true });
+        assert_eq!(library.open().0.sources().count(), 0);
+    }
+
+    #[test]
+    fn a_reader_sees_one_edition_whatever_is_published() {
+        let reports = trial::county();
+        let library = Library::of(&reports[..1], 1);
+        let (old, old_catalogue) = library.open();
+        let stop = AtomicBool::new(false);
+        let query = Query::parse("调解").unwrap();
+        std::thread::scope(|scope| {
+            let reader = scope.spawn(|| {
+                let mut seen = 0;
+                while !stop.load(Ordering::Relaxed) {
+                    let edition = Edition::open(library.folder()).unwrap().unwrap();
+                    let catalogue = edition.catalogue().unwrap();
+                    let rows = matches(&edition, &catalogue, &query, Scope::Text, &|| false).unwrap();
+                    assert_eq!(rows.count(), catalogue.len());
+                    seen += 1;
+                }
+                seen
+            });
+            let mut writer = Writer::open(library.folder()).unwrap();
+            for report in &reports[1..3] {
+                writer.put_report(report).unwrap();
+                writer.publish().unwrap();
+            }
+            writer.finish().unwrap();
+            stop.store(true, Ordering::Relaxed);
+            assert!(reader.join().unwrap() > 0);
+        });
+        let rows = matches(&old, &old_catalogue, &query, Scope::Text, &|| false).unwrap();
+        assert_eq!((rows.count(), old.report(old_catalogue.entries[0].doc).unwrap()), (1, reports[0].clone()));
+        assert_eq!(library.open().1.len(), 3);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn modes_are_what_they_should_be_under_any_umask() {
+        use std::os::unix::fs::PermissionsExt;
+        // The umask belongs to the whole process, so the test runs itself anew for each.
+        if std::env::var_os("ZHENBAO_TEST_UMASK").is_some() {
+            let mask: u32 = std::env::var("ZHENBAO_TEST_UMASK").unwrap().parse().unwrap();
+            rustix::process::umask(rustix::fs::Mode::from_raw_mode(mask));
+            let dir = tempfile::tempdir().unwrap();
+            let index = dir.path().join("index");
+            for report in trial::county() {
+                let mut writer = Writer::open(&index).unwrap();
+                writer.put_report(&report).unwrap();
+                writer.finish().unwrap();
+            }
+            let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
+            assert_eq!(mode(&index), 0o755);
+            assert_eq!(mode(&index.join("CURRENT")), 0o644);
+            assert_eq!(mode(&index.join("lock")), 0o600);
+            for edition in names(&index).iter().filter(|n| n.starts_with("gen-")) {
+                assert_eq!(mode(&index.join(edition)), 0o755);
+                for file in names(&index.join(edition)) {
+                    assert_eq!(mode(&index.join(edition).join(&file)), 0o644, "{file}");
+                }
+            }
+            return;
+        }
+        for mask in [0o000u32, 0o022, 0o027, 0o077] {
+            let own = std::env::current_exe().unwrap();
+            let name = "find::writer::tests::modes_are_what_they_should_be_under_any_umask";
+            let child = std::process::Command::new(own)
+                .args([name, "--exact"])
+                .env("ZHENBAO_TEST_UMASK", mask.to_string())
+                .output()
+                .unwrap();
+            assert!(child.status.success(), "{mask:o}: {}", String::from_utf8_lossy(&child.stdout));
+        }
+    }
+
+    #[test]
+    fn every_flip_every_cut_and_every_missing_file_is_noticed() {
+        let library = Library::of(&trial::county(), 2);
+        let folder = library.folder().join(format!("gen-{:04}", library.open().0.number()));
+        let query = Query::parse("调解 OR 普法").unwrap();
+        for name in names(&folder) {
+            let path = folder.join(&name);
+            let whole = fs::read(&path).unwrap();
+            let places = (0..whole.len()).step_by(1 + whole.len() / 12);
+            let flips = places.map(|at| {
+                let mut bytes = whole.clone();
+                bytes[at] ^= 1 << (at % 8);
+                Some(bytes)
+            });
+            let cuts = [Some(whole[..whole.len() / 2].to_vec()), Some(Vec::new()), None];
+            for broken in flips.chain(cuts).filter(|b| b.as_ref() != Some(&whole)) {
+                // Never in place: mapped files must not change under their readers.
+                fs::remove_file(&path).unwrap();
+                if let Some(bytes) = &broken {
+                    fs::write(&path, bytes).unwrap();
+                }
+                assert!(!verify(library.folder()).damage.is_empty(), "{name}");
+                let answer = Edition::open(library.folder()).and_then(|edition| {
+                    let edition = edition.unwrap();
+                    matches(&edition, &edition.catalogue()?, &query, Scope::Text, &|| false)
+                });
+                if broken.is_none_or(|b| b.len() != whole.len()) {
+                    assert!(answer.is_err(), "{name}");
+                }
+                let _ = fs::remove_file(&path);
+                fs::write(&path, &whole).unwrap();
+            }
+        }
+        assert_eq!(verify(library.folder()).damage, []);
+        fs::write(library.folder().join("CURRENT"), "gen-0009").unwrap();
+        assert!(!verify(library.folder()).damage.is_empty());
+        fs::remove_file(library.folder().join("CURRENT")).unwrap();
+        assert!(!verify(library.folder()).damage.is_empty());
+        assert!(matches!(catalogue(library.folder()), Ok(None)));
+    }
+}
