@@ -1,1 +1,51 @@
-//! To be built.
+//! Search: the only room that knows tantivy and jieba. It keeps the editions of an index, understands the query
+//! language, answers which reports match and where in a report the words stand.
+//!
+//! An index folder holds immutable editions (`gen-NNNN/`), the name of the newest one (`CURRENT`), a lock file for the
+//! one writer and its workshop (`work/`). Readers take no lock and write nothing. This room does not know where
+//! libraries lie, what the user corrected, or how anything is shown.
+
+mod bits;
+mod current;
+mod disk;
+mod document;
+mod edition;
+mod error;
+mod fields;
+mod gram;
+mod hits;
+mod lock;
+mod manifest;
+mod marks;
+mod merged;
+mod occurrence;
+mod places;
+mod plain;
+mod publish;
+mod query;
+mod rank;
+mod readonly;
+mod row;
+mod schema;
+mod search;
+mod source;
+mod standing;
+mod throttle;
+#[cfg(test)]
+mod trial;
+mod workshop;
+mod writer;
+
+pub use bits::Rows;
+pub use current::{catalogue, current};
+pub use edition::{Edition, id_of};
+pub use error::Error;
+pub use hits::{Hit, hits};
+pub use manifest::{Damage, Verified, verify};
+pub use marks::{Mark, marks};
+pub use query::{Compare, Field, Node, Query, QueryError, Span, Term, YearRange};
+pub use rank::rank;
+pub use row::Row;
+pub use search::{Scope, filter, matches};
+pub use source::{Problem, SourceRow};
+pub use writer::{Published, Writer};

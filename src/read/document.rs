@@ -8,6 +8,8 @@ pub(super) struct Document {
     pub(super) lines: Vec<Line>,
     pub(super) shape: Shape,
     pub(super) page: PageFacts,
+    /// Lines of the page before and after the main text, for their facts only.
+    pub(super) around: Vec<String>,
     /// Lower-case name of the encoding found.
     pub(super) encoding: String,
     pub(super) notices: Vec<Notice>,
@@ -34,7 +36,7 @@ pub(super) enum Shape {
 /// What page furniture and metas say; it leaves the text and stays as evidence.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct PageFacts {
-    /// Title of the page: ArticleTitle, else `<title>` up to the first - _ |.
+    /// Title of the page: `ArticleTitle`, else what reads like one in `<title>` (cut at - _ |) or above the text.
     pub(super) title: Option<String>,
     /// 发布机构 or 来源, when it names an organ.
     pub(super) publisher: Option<String>,
@@ -42,7 +44,7 @@ pub(super) struct PageFacts {
     pub(super) site: Option<String>,
     /// 首页 > 政务公开 > …, outermost first.
     pub(super) breadcrumb: Vec<String>,
-    /// 发布日期 / PubDate.
+    /// 发布日期 or `PubDate`.
     pub(super) published: Option<Date>,
     /// 成文日期 of the metadata block.
     pub(super) signed: Option<Date>,

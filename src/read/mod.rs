@@ -73,14 +73,5 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
 }
 
 fn unknown_format(bytes: &[u8]) -> Unreadable {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Unreadable {
-            kind: "empty", reason: "文件里没有内容。".into(), hint: "请确认文件是否完整。".into()
-        };
-    }
-    Unreadable {
-        kind: "format",
-        reason: "不是能读的格式（目前能读纯文本和网页）。".into(),
-        hint: "请另存为 TXT 或 HTML 再放入。".into(),
-    }
+    plain::refusal(bytes)
 }

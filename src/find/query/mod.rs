@@ -1,0 +1,114 @@
+//! The language of the filter and the search box: words, phrases, fields, figures. A tree with positions; what it means
+//! for reports is decided in `search`.
+
+mod error;
+mod field;
+mod parser;
+mod print;
+mod scan;
+mod value;
+
+pub use error::QueryError;
+pub use field::Field;
+pub use value::{Compare, YearRange};
+
+use crate::report::Kind;
+
+/// What was asked. An empty query asks for everything.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Query {
+    pub root: Option<Node>,
+}
+
+/// One part of a query.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Node {
+    /// All of them; at least two.
+    And(Vec<Self>),
+    /// One of them; at least two.
+    Or(Vec<Self>),
+    /// What the part does not match.
+    Not(Box<Self>),
+    Leaf(Term, Span),
+}
+
+/// Where a term stands in the typed text: characters from, up to. Says nothing about meaning, so all spans are equal.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Span {
+    pub from: usize,
+    pub to: usize,
+}
+
+impl PartialEq for Span {
+    fn eq(&self, _: &Self) -> bool {
+        true
+    }
+}
+
+/// One condition.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Term {
+    /// A free word as typed; found wherever it stands.
+    Word(String),
+    /// A free phrase between quotes, white space included.
+    Phrase(String),
+    /// A field that contains the text: town, county, city, province, title, section, topic, note, bookmark.
+    Text {
+        field: Field,
+        text: String,
+        quoted: bool,
+    },
+    /// Both ends included.
+    Year(YearRange),
+    Kind(Kind),
+    /// The indicator is reported.
+    Has(String),
+    /// The indicator is not reported.
+    Missing(String),
+    /// `indicator >= 100`; also `copied >= 30`.
+    Figure {
+        indicator: String,
+        compare: Compare,
+        value: f64,
+    },
+    /// `check:C02=fail`, as typed behind the colon.
+    Check(String),
+}
+
+impl Query {
+    /// Understands what was typed. White space around is of no meaning; nothing typed asks for everything.
+    ///
+    /// # Errors
+    /// The place, a Chinese sentence and perhaps a better spelling.
+    pub fn parse(text: &str) -> Result<Self, QueryError> {
+        parser::parse(text)
+    }
+
+    /// All terms with their places, and whether they are excluded.
+    pub fn terms(&self) -> Vec<(&Term, Span, bool)> {
+        let mut out = Vec::new();
+        if let Some(root) = &self.root {
+            root.collect(false, &mut out);
+        }
+        out
+    }
+
+    /// Answering it needs the text of the reports, not only the catalogue.
+    pub fn needs_text(&self) -> bool {
+        self.terms().iter().any(|(term, ..)| match term {
+            Term::Year(_) | Term::Kind(_) => false,
+            Term::Text { field, .. } => !field.is_place(),
+            _ => true,
+        })
+    }
+}
+
+impl Node {
+    fn collect<'a>(&'a self, excluded: bool, out: &mut Vec<(&'a Term, Span, bool)>) {
+        match self {
+            Self::And(parts) | Self::Or(parts) => parts.iter().for_each(|p| p.collect(excluded, out)),
+            Self::Not(part) => part.collect(!excluded, out),
+            Self::Leaf(term, span) => out.push((term, *span, excluded)),
+        }
+    }
+}

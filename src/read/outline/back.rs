@@ -1,0 +1,73 @@
+//! What stands below the text: who signs, and when.
+
+use super::{date, organ};
+use crate::report::{Date, Paragraph};
+
+/// The signature, found among the last paragraphs.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Back {
+    pub(super) issuer: Option<String>,
+    pub(super) signed: Option<Date>,
+    /// How many paragraphs at the end belong to it.
+    pub(super) count: usize,
+}
+
+/// Notes below a signature are shorter.
+const NOTE: usize = 60;
+/// No signature stands higher.
+const LINES: usize = 16;
+
+/// Looks upwards from the last paragraph; the slice holds those behind the last heading, in order.
+pub(super) fn find(paragraphs: &[&Paragraph]) -> Back {
+    let from = paragraphs.len().saturating_sub(LINES);
+    for at in (from..paragraphs.len()).rev() {
+        let text = paragraphs[at].text.as_str();
+        if let Some(found) = date::trailing(text)
+            && let Some(back) = signature(paragraphs, at, &found)
+        {
+            return back;
+        }
+        if organ::is_organ(text) {
+            let top = top_of(paragraphs, at + 1, organ::is_organ);
+            return Back { issuer: named(paragraphs, top, at + 1), signed: None, count: paragraphs.len() - top };
+        }
+        if text.ends_with(['。', '；', '！']) || text.chars().nth(NOTE).is_some() {
+            break;
+        }
+    }
+    Back::default()
+}
+
+/// The signature that ends with the date of a paragraph.
+fn signature(paragraphs: &[&Paragraph], at: usize, found: &date::Trailing) -> Option<Back> {
+    let before = paragraphs[at].text.get(..found.at)?;
+    let behind = paragraphs.len() - at;
+    if date::is_label(before) {
+        let top = top_of(paragraphs, at, organ::is_signer);
+        let below = paragraphs.get(at + 1).filter(|p| organ::is_organ(&p.text));
+        let issuer = named(paragraphs, top, at).or_else(|| below.map(|p| organ::joint(&[p.text.as_str()])));
+        return Some(Back { issuer, signed: Some(found.date), count: paragraphs.len() - top });
+    }
+    let name = before.rsplit('。').next()?.trim_matches(['（', '(', ' ']);
+    let whole = name.len() == before.len();
+    if !organ::is_signer(name) {
+        let sentence_end = name.is_empty() && !whole;
+        return sentence_end.then_some(Back { issuer: None, signed: Some(found.date), count: behind - 1 });
+    }
+    let top = if whole { top_of(paragraphs, at, organ::is_organ) } else { at };
+    let mut names: Vec<&str> = paragraphs.get(top..at)?.iter().map(|p| p.text.as_str()).collect();
+    names.push(name);
+    let count = if whole { paragraphs.len() - top } else { behind - 1 };
+    Some(Back { issuer: Some(organ::joint(&names)), signed: Some(found.date), count })
+}
+
+/// The first of up to four paragraphs above `end` that name organs.
+fn top_of(paragraphs: &[&Paragraph], end: usize, names: fn(&str) -> bool) -> usize {
+    let organs = paragraphs.get(..end).unwrap_or_default().iter().rev().take(4).take_while(|p| names(&p.text));
+    end - organs.count()
+}
+
+fn named(paragraphs: &[&Paragraph], top: usize, end: usize) -> Option<String> {
+    let names: Vec<&str> = paragraphs.get(top..end)?.iter().map(|p| p.text.as_str()).collect();
+    (!names.is_empty()).then(|| organ::joint(&names))
+}

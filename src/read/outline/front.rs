@@ -1,0 +1,134 @@
+//! What stands before the text: letterhead, title, addressee.
+
+use std::ops::Range;
+
+use super::{date, organ, title};
+use crate::report::Paragraph;
+
+/// The front matter, found among the paragraphs before the first heading.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(super) struct Front {
+    /// Paragraphs that make the title.
+    pub(super) title: Option<Range<usize>>,
+    pub(super) issuer: Option<String>,
+    pub(super) addressee: Option<String>,
+    /// How many paragraphs belong to the front matter.
+    pub(super) end: usize,
+}
+
+/// Nobody prints more lines before the text.
+const LINES: usize = 24;
+/// A title is broken into at most this many lines.
+const TITLE_LINES: usize = 5;
+
+/// Looks at the first paragraphs, up to the first one of running text.
+pub(super) fn find(paragraphs: &[&Paragraph]) -> Front {
+    let body = paragraphs.iter().take(LINES).position(|p| is_body(&p.text)).unwrap_or(paragraphs.len().min(LINES));
+    let lines: Vec<&str> = paragraphs.iter().take(body).map(|p| p.text.as_str()).collect();
+    let title = best_title(&lines);
+    let addressee = paragraphs.iter().take(body + 1).find_map(|p| organ::addressee(&p.text)).map(str::to_owned);
+    let issuer = letterhead(&lines, title.as_ref()).or_else(|| issuer_in_title(&title_text(&lines, title.as_ref())));
+    let salutation = lines.iter().position(|l| organ::addressee(l).is_some()).map_or(0, |i| i + 1);
+    let end = title.as_ref().map_or(0, |t| t.end).max(salutation);
+    Front { title, issuer, addressee, end }
+}
+
+/// Running text: a sentence, or far too long for a line of the front matter.
+fn is_body(text: &str) -> bool {
+    let long = text.len() > 300;
+    long || (text.contains('。') && !text.ends_with("号。"))
+        || (text.ends_with(['：', ':']) && organ::addressee(text).is_none() && text.contains(['，', ',', '如']))
+}
+
+/// All copies of the title; the first counts, unless only a later one names its year or the first is cut short.
+fn best_title(lines: &[&str]) -> Option<Range<usize>> {
+    let mut copies: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < lines.len() {
+        match title_at(lines, at, true) {
+            Some(found) => {
+                at = found.end;
+                copies.push(found);
+            }
+            None => at += 1,
+        }
+    }
+    if copies.is_empty() {
+        copies.extend((0..lines.len()).find_map(|at| title_at(lines, at, false)));
+    }
+    let text = |r: &Range<usize>| title_text(lines, Some(r));
+    let whole = |r: &Range<usize>| title::has_year(&text(r)) && !text(r).ends_with(['…', '.']);
+    let first = copies.first()?.clone();
+    let better = copies.iter().find(|r| whole(r)).filter(|_| !whole(&first));
+    Some(better.cloned().unwrap_or(first))
+}
+
+fn title_text(lines: &[&str], range: Option<&Range<usize>>) -> String {
+    range.and_then(|r| lines.get(r.clone())).map(<[&str]>::concat).unwrap_or_default()
+}
+
+/// The title that begins at a line. `about_law` asks for the subject of these reports; without it any kind of document
+/// has a title.
+fn title_at(lines: &[&str], at: usize, about_law: bool) -> Option<Range<usize>> {
+    let first = lines.get(at)?;
+    if !is_title_line(first) || !begins_title(first) {
+        return None;
+    }
+    let mut text = String::new();
+    let fits = |text: &str| if about_law { title::has_subject(text) } else { title::is_sufficient(text) };
+    for (i, line) in lines.iter().enumerate().skip(at).take(TITLE_LINES) {
+        if i > at && !is_continuation(line, about_law) {
+            break;
+        }
+        text.push_str(line);
+        if title::is_complete(&text) && fits(&text) {
+            let alone = i == at || joins(first, lines.get(at + 1..=i).unwrap_or_default());
+            return alone.then_some(at..i + 1);
+        }
+    }
+    let unfinished = about_law && at <= 3 && first.chars().count() <= 45 && title::has_subject(first);
+    (unfinished && !title::is_column(first)).then(|| at..at + 1)
+}
+
+fn is_title_line(text: &str) -> bool {
+    let number = text.ends_with('号') && text.contains(['〔', '[', '（', '(']);
+    title::may_be_part(text) && !number && !organ::is_organ(text) && !date::is_date(text)
+}
+
+fn begins_title(text: &str) -> bool {
+    title::has_subject(text)
+        || title::has_place(text)
+        || title::has_year(text)
+        || text.starts_with(['《', '“'])
+        || text.contains("关于")
+}
+
+fn is_continuation(text: &str, about_law: bool) -> bool {
+    is_title_line(text)
+        && text.chars().count() <= 40
+        && !(about_law && title::is_sufficient(text) && title::has_subject(text))
+}
+
+/// A line above a title belongs to it where it breaks off, or where the title would lack its year or its place.
+fn joins(first: &str, rest: &[&str]) -> bool {
+    title::has_subject(first) || title::is_broken_off(first) || !title::is_sufficient(&rest.concat())
+}
+
+/// Organs on lines of their own.
+fn letterhead(lines: &[&str], title: Option<&Range<usize>>) -> Option<String> {
+    let inside = |i: &usize| title.is_some_and(|t| t.contains(i));
+    let organs: Vec<&str> =
+        lines.iter().enumerate().filter(|(i, l)| !inside(i) && organ::is_organ(l)).map(|(_, l)| *l).take(4).collect();
+    (!organs.is_empty()).then(|| organ::joint(&organs))
+}
+
+/// The organ that a title opens with: 清河镇人民政府关于…, 柳湾街道办事处2024年….
+fn issuer_in_title(text: &str) -> Option<String> {
+    let bare = text.trim_start_matches(['《', '“']);
+    let (at, _) = bare
+        .char_indices()
+        .take(60)
+        .find(|&(at, c)| c.is_ascii_digit() || bare.get(at..).is_some_and(|tail| tail.starts_with("关于")))?;
+    let name = bare.get(..at)?;
+    organ::is_organ(name).then(|| organ::joint(&[name]))
+}

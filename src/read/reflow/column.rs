@@ -1,0 +1,84 @@
+//! The measure of a hard-wrapped text.
+
+use super::mark::{HANGING, Start, at_start, is_end, last, start_of};
+use super::row::Row;
+
+/// The width that lines were cut to, in half cells, and what is left of the indents.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Column {
+    pub(super) width: u32,
+    /// First lines still begin with an indent.
+    pub(super) indented: bool,
+    /// What an indent took from first lines before it was lost, in half cells.
+    pub(super) lost: u32,
+    /// Paragraphs are parted by blank lines.
+    pub(super) spaced: bool,
+    /// 一是 begins paragraphs in this text.
+    pub(super) soft: bool,
+}
+
+/// In whole cells; nobody wraps wider.
+const WIDEST: usize = 120;
+
+impl Column {
+    /// `None` for a text whose lines are paragraphs.
+    pub(super) fn of(rows: &[Row]) -> Option<Self> {
+        let width = modal_width(rows)?;
+        let near = rows.iter().filter(|r| (width - 5..=width + 3).contains(&r.width)).count();
+        let over = rows.iter().filter(|r| r.width > width + 4).count();
+        let ended = rows.iter().filter(|r| (width - 5..=width + 3).contains(&r.width) && is_end(last(&r.text))).count();
+        let wrapped = near >= 5 && near * 20 >= rows.len() * 7 && over * 10 <= rows.len() && ended * 2 <= near;
+        wrapped.then(|| Self::measured(rows, width))
+    }
+
+    fn measured(rows: &[Row], width: u32) -> Self {
+        let indents = rows.iter().filter(|r| r.indented).count();
+        let indented = indents >= 3 && indents * 25 >= rows.len();
+        let lost = if indented { 0 } else { lost_indent(rows, width) };
+        Self { width, indented, lost, spaced: is_spaced(rows), soft: has_soft_starts(rows, width) }
+    }
+}
+
+/// The most frequent width of lines that do not end in a mark that may hang over the margin, neighbours counted in.
+fn modal_width(rows: &[Row]) -> Option<u32> {
+    let mut counts = [0_u32; WIDEST + 2];
+    for row in rows {
+        let hangs = row.text.ends_with(|c| HANGING.contains(c) || c == '’');
+        let cells = row.width.div_ceil(2) as usize;
+        if !hangs && (13..=WIDEST).contains(&cells) {
+            counts[cells] += 1;
+        }
+    }
+    let weight = |k: usize| counts[k] * 10 + counts[k - 1] * 9 + counts[k + 1] * 5;
+    let best = (13..=WIDEST).filter(|&k| counts[k] > 0).max_by_key(|&k| (weight(k), k))?;
+    let wider = counts[best + 1] > 0 && counts[best + 1] * 3 >= counts[best];
+    Some((best + usize::from(wider)) as u32 * 2)
+}
+
+/// First lines are an indent shorter than the others where the indent got lost on the way.
+fn lost_indent(rows: &[Row], width: u32) -> u32 {
+    let first =
+        |r: &&Row| start_of(&r.text) == Start::Strong || r.text.starts_with("一是") || r.text.starts_with("二是");
+    let short = rows.iter().filter(first).filter(|r| (width - 6..=width - 3).contains(&r.width)).count();
+    let full = rows.iter().filter(first).filter(|r| (width - 2..=width + 2).contains(&r.width)).count();
+    if short >= 2 && short > full { 4 } else { 0 }
+}
+
+/// Blank lines part paragraphs where nearly all lines above one are finished.
+fn is_spaced(rows: &[Row]) -> bool {
+    let above = rows.windows(2).filter(|w| w[1].after_blank && !w[1].after_page);
+    let (mut all, mut finished) = (0, 0);
+    for pair in above {
+        all += 1;
+        finished += usize::from(is_end(last(&pair[0].text)) || at_start(&pair[0].text).is_some());
+    }
+    all >= 3 && all * 2 <= rows.len() && finished * 10 >= all * 7
+}
+
+/// 一是 begins a paragraph somewhere without doubt: at an indent, or below a short finished line.
+fn has_soft_starts(rows: &[Row], width: u32) -> bool {
+    rows.windows(2).any(|w| {
+        let parted = w[1].indented || (w[0].width + 6 <= width && is_end(last(&w[0].text)));
+        parted && start_of(&w[1].text) == Start::Soft
+    })
+}

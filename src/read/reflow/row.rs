@@ -1,0 +1,150 @@
+//! A visible line and what its layout tells.
+
+use std::borrow::Cow;
+
+use super::gap;
+use crate::read::document::Line;
+use crate::report::Paragraph;
+
+use super::joined::joined;
+
+/// A line with text on it.
+#[derive(Clone, Debug)]
+pub(super) struct Row<'a> {
+    /// Without white space at its ends.
+    pub(super) text: Cow<'a, str>,
+    /// Source line, from 1.
+    pub(super) number: u32,
+    /// In half cells, an indent included.
+    pub(super) width: u32,
+    /// Begins with an ideographic space, two spaces or a tab.
+    pub(super) indented: bool,
+    /// Blank lines stood before it.
+    pub(super) after_blank: bool,
+    /// A page number stood before it.
+    pub(super) after_page: bool,
+}
+
+/// The lines with text, wide gaps inside them made into line ends.
+pub(super) fn rows<'a>(lines: &'a [Line]) -> Vec<Row<'a>> {
+    let damaged = lines.iter().filter(|l| l.text.trim_start().starts_with("??")).count() >= 3;
+    let mut rows: Vec<Row<'a>> = Vec::with_capacity(lines.len());
+    let mut blank = false;
+    for line in lines {
+        let text = line.text.trim_end();
+        let bare = if damaged { without_question_marks(text) } else { text.trim_start() };
+        if bare.is_empty() {
+            blank = true;
+            continue;
+        }
+        let lead = text.get(..text.len() - bare.len()).unwrap_or_default();
+        let first = rows.len();
+        rows.extend(gap::parts(bare).map(|part| Row::new(part, line.number)));
+        let row = &mut rows[first];
+        (row.indented, row.after_blank) = (is_indent(lead), blank);
+        row.width += width(lead);
+        blank = false;
+    }
+    rows
+}
+
+/// Some copies print ?? where the ideographic spaces of an indent stood.
+fn without_question_marks(text: &str) -> &str {
+    let bare = text.trim_start();
+    if bare.starts_with("??") { bare.trim_start_matches('?').trim_start() } else { bare }
+}
+
+fn is_indent(lead: &str) -> bool {
+    lead.contains(['\u{3000}', '\t', '?']) || lead.chars().count() >= 2
+}
+
+impl<'a> Row<'a> {
+    fn new(text: &'a str, number: u32) -> Self {
+        let width = width(text);
+        Self { text: text.into(), number, width, indented: true, after_blank: false, after_page: false }
+    }
+}
+
+/// Width in half cells.
+pub(super) fn width(text: &str) -> u32 {
+    text.chars().map(|c| 1 + u32::from(!c.is_ascii())).sum()
+}
+
+/// Builds paragraphs out of rows.
+#[derive(Default)]
+pub(super) struct Paragraphs {
+    done: Vec<Paragraph>,
+    open: String,
+    line: u32,
+    /// Characters of the open paragraph.
+    pub(super) length: usize,
+    /// The open paragraph is a table row.
+    pub(super) is_table: bool,
+    /// The open paragraph holds a comma or more.
+    pub(super) has_clause: bool,
+}
+
+impl Paragraphs {
+    /// Ends the paragraph and begins the next with this row.
+    pub(super) fn begin(&mut self, row: &Row) {
+        self.close();
+        self.line = row.number;
+        self.add(row);
+    }
+
+    /// Adds a row to the open paragraph.
+    pub(super) fn add(&mut self, row: &Row) {
+        if !self.open.is_empty() {
+            self.open.push('\n');
+        }
+        self.open.push_str(&row.text);
+        self.length += row.text.chars().count();
+        self.is_table |= row.text.contains('\t');
+        self.has_clause |= row.text.contains(['，', '。', '；', ',']);
+    }
+
+    /// The open paragraph as far as it goes, line ends inside.
+    pub(super) fn open(&self) -> &str {
+        &self.open
+    }
+
+    pub(super) fn finish(mut self) -> Vec<Paragraph> {
+        self.close();
+        self.done
+    }
+
+    fn close(&mut self) {
+        let text = joined(&self.open);
+        if !text.is_empty() {
+            self.done.push(Paragraph { text, line: self.line });
+        }
+        self.open.clear();
+        (self.length, self.is_table, self.has_clause) = (0, false, false);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_knows_its_indent_and_width() {
+        let lines = [
+            Line { text: "　　清河镇".into(), number: 1 },
+            Line { text: " ".into(), number: 2 },
+            Line { text: " 2021年 ".into(), number: 3 },
+        ];
+        let rows = rows(&lines);
+        let seen: Vec<_> = rows.iter().map(|r| (&*r.text, r.number, r.width, r.indented, r.after_blank)).collect();
+        assert_eq!(seen, [("清河镇", 1, 10, true, false), ("2021年", 3, 7, false, true)]);
+    }
+
+    #[test]
+    fn question_marks_in_place_of_indents_are_no_text() {
+        let line = |text: &str| Line { text: text.into(), number: 1 };
+        let lines = [line("??一、普法"), line("????今年以来"), line("??二、调解"), line("好吗??")];
+        let texts: Vec<_> = rows(&lines).into_iter().map(|r| r.text).collect();
+        assert_eq!(texts, ["一、普法", "今年以来", "二、调解", "好吗??"]);
+        assert_eq!(rows(&lines[..1])[0].text, "??一、普法");
+    }
+}

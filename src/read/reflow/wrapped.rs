@@ -1,0 +1,70 @@
+//! Paragraphs of a text whose lines were cut to a width.
+
+use super::column::Column;
+use super::mark::{self, Start, is_end, start_of};
+use super::row::{Paragraphs, Row, width};
+use crate::report::Paragraph;
+
+pub(super) fn paragraphs(rows: &[Row], column: &Column) -> Vec<Paragraph> {
+    let mut out = Paragraphs::default();
+    let mut above: Option<Above> = None;
+    for row in rows {
+        let begins = above.as_ref().is_none_or(|above| begins_paragraph(row, above, column, &out));
+        if begins {
+            out.begin(row);
+        } else {
+            out.add(row);
+        }
+        above = Some(Above { row, first: begins });
+    }
+    out.finish()
+}
+
+/// The row above, and whether it is the first of its paragraph.
+struct Above<'r, 'a> {
+    row: &'r Row<'a>,
+    first: bool,
+}
+
+fn begins_paragraph(row: &Row, above: &Above, column: &Column, open: &Paragraphs) -> bool {
+    if mark::is_pushed_down(&row.text) || mark::is_open(&above.row.text) {
+        return false;
+    }
+    let end = mark::last(&above.row.text);
+    let comma = "，、,".contains(end);
+    if column.spaced && row.after_blank && !row.after_page && !comma {
+        return is_end(end) || open.length < 60;
+    }
+    let lost = if above.first { column.lost } else { 0 };
+    let used = above.row.width + lost;
+    let fits = used + first_unit(&row.text) <= column.width;
+    let free = column.width.saturating_sub(used);
+    if column.indented {
+        return row.indented || (fits && !comma && (is_end(end) || free >= 8));
+    }
+    let start = start_of(&row.text);
+    if fits && free >= 3 {
+        return !comma && (is_end(end) || start != Start::Plain || (free >= 6 && open.length < 60));
+    }
+    let heading_above = mark::is_heading(open.open());
+    match start {
+        Start::Strong if heading_above => true,
+        Start::Strong | Start::Item => is_end(end),
+        Start::Soft if heading_above => mark::ends_as_heading(open.open()),
+        Start::Soft => is_end(end) && column.soft,
+        Start::Plain => heading_above && mark::ends_as_heading(open.open()) && mark::begins_body(&row.text),
+    }
+}
+
+/// Half cells that the line would have needed at the end of the line above: one character or one word, and the marks
+/// that may not be parted from it. Numbers may be cut, so at most three digits count.
+fn first_unit(text: &str) -> u32 {
+    let is_word = |c: &char| c.is_ascii_alphanumeric() || matches!(c, '.' | '%' | '％');
+    let word = text.chars().take_while(is_word).count();
+    let marks = text.chars().skip(word.max(1)).take_while(|&c| mark::HANGING.contains(c) || c == '’').take(5);
+    let needed: u32 = marks.map(|c| width(c.encode_utf8(&mut [0; 4]))).sum();
+    if word == 0 {
+        return needed + text.chars().next().map_or(0, |c| width(c.encode_utf8(&mut [0; 4])));
+    }
+    (needed + word as u32).min(6)
+}

@@ -1,0 +1,59 @@
+//! Why a file or folder cannot be read: kinds for scripts, sentences for people.
+
+use std::io;
+
+use super::Problem;
+use crate::memory::cause;
+use crate::read::Unreadable;
+
+/// Files beyond this are not read, in bytes.
+pub(super) const LIMIT: u64 = 32 << 20;
+
+/// Kinds that tell about the disk, not the content: such a file is tried again each time.
+const OF_THE_DISK: [&str; 5] = ["permission", "io", "crash", "folder", "large"];
+
+/// Whether the content itself was judged, so that it need not be tried again until it changes.
+pub(super) fn is_of_content(problem: &Problem) -> bool {
+    !OF_THE_DISK.contains(&problem.kind.as_str())
+}
+
+fn problem(kind: &str, reason: impl Into<String>, hint: &str) -> Problem {
+    Problem { kind: kind.to_owned(), reason: reason.into(), hint: hint.to_owned() }
+}
+
+pub(super) fn unreadable(error: Unreadable) -> Problem {
+    Problem { kind: error.kind.to_owned(), reason: error.reason, hint: error.hint }
+}
+
+pub(super) fn of_file(error: &io::Error) -> Problem {
+    match error.kind() {
+        io::ErrorKind::PermissionDenied => problem("permission", "没有权限读取这个文件。", "请开放读取权限后再更新。"),
+        _ => problem("io", format!("读不了这个文件（{}）。", cause(error)), "请检查磁盘或网络盘后再更新。"),
+    }
+}
+
+pub(super) fn of_folder(error: &io::Error) -> Problem {
+    let reason = format!("读不了这个文件夹（{}），里面原有的报告照旧保留。", cause(error));
+    problem("folder", reason, "请开放读取和进入的权限后再更新。")
+}
+
+pub(super) fn too_large(bytes: u64) -> Problem {
+    let (is, limit) = (bytes >> 20, LIMIT >> 20);
+    problem("large", format!("文件有 {is} MiB，超过 {limit} MiB 的上限。"), "请拆成每份报告一个文件。")
+}
+
+pub(super) fn path_too_long() -> Problem {
+    problem("folder", "路径太长，没有进入这个文件夹。", "请把它移到层级更浅的地方。")
+}
+
+pub(super) fn link() -> Problem {
+    problem("link", "这是指向另一个文件的链接，没有跟随。", "请把文件本身复制到文件夹里。")
+}
+
+pub(super) fn dangling_link() -> Problem {
+    problem("link", "这个链接指向的文件不存在。", "请把文件本身复制到文件夹里。")
+}
+
+pub(super) fn crash() -> Problem {
+    problem("crash", "读取时程序内部出错，跳过了这个文件。", "请保留这个文件并报告此问题；其他文件不受影响。")
+}

@@ -1,0 +1,77 @@
+//! Reads one file of the library, whatever may be wrong with it.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use xxhash_rust::xxh3::xxh3_128;
+
+use super::found::{Body, Stamp};
+use super::merge::Task;
+use super::{Problem, careful, problem, samples};
+use crate::read::Unreadable;
+use crate::report::Report;
+
+/// Bytes and path to report: [`crate::read::read`].
+pub(super) type Read = fn(&[u8], &str) -> Result<Report, Unreadable>;
+
+/// What came of a file.
+#[derive(Debug)]
+pub(super) enum Outcome {
+    /// A content that the index holds already; it was not read again.
+    Known(u64),
+    Read(Box<Report>),
+    /// Its content is of no use.
+    Unreadable(Problem),
+    /// Its content stays unknown for now.
+    Closed(Problem),
+    /// It went away since the scan.
+    Vanished,
+}
+
+/// A file that was dealt with.
+#[derive(Debug)]
+pub(super) struct Done {
+    pub task: Task,
+    /// As it was when it was read.
+    pub stamp: Stamp,
+    pub outcome: Outcome,
+}
+
+/// Reads a file unless `holds` says that its content is known.
+pub(super) fn deal_with(task: Task, read: Read, holds: &dyn Fn(u64) -> bool) -> Done {
+    let (bytes, stamp) = match bytes_of(&task.body) {
+        Ok(found) => found,
+        Err(e) => return Done { stamp: task.stamp, outcome: not_opened(&e), task },
+    };
+    let id = id_of_bytes(&bytes);
+    let outcome = if holds(id) { Outcome::Known(id) } else { understood(&bytes, &task.path, read) };
+    Done { task, stamp, outcome }
+}
+
+/// The id under which the index keeps a content: the upper half of its fingerprint.
+pub(super) fn id_of_bytes(bytes: &[u8]) -> u64 {
+    (xxh3_128(bytes) >> 64) as u64
+}
+
+pub(super) fn bytes_of(body: &Body) -> io::Result<(Vec<u8>, Stamp)> {
+    match body {
+        Body::Disk(path) => careful::read(path),
+        Body::Embedded(bytes) => Ok((bytes.to_vec(), samples::stamp(bytes))),
+    }
+}
+
+fn not_opened(error: &io::Error) -> Outcome {
+    match error.kind() {
+        io::ErrorKind::NotFound => Outcome::Vanished,
+        _ => Outcome::Closed(problem::of_file(error)),
+    }
+}
+
+/// A reader that breaks on a file costs that file only.
+fn understood(bytes: &[u8], path: &str, read: Read) -> Outcome {
+    match catch_unwind(AssertUnwindSafe(|| read(bytes, path))) {
+        Ok(Ok(report)) => Outcome::Read(Box::new(report)),
+        Ok(Err(unreadable)) => Outcome::Unreadable(problem::unreadable(unreadable)),
+        Err(_) => Outcome::Closed(problem::crash()),
+    }
+}
