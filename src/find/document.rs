@@ -7,8 +7,8 @@ use tantivy::TantivyDocument;
 use super::fields::names_column;
 use super::schema::{BREAK, Fields};
 use super::{Error, SourceRow, plain};
-use crate::text::{fold, fold_char};
 use crate::report::{Basis, Date, Names, Place, Report, flag};
+use crate::text::{fold, fold_char};
 
 /// Columns take no longer values.
 const MOST_BYTES: usize = 32_000;
@@ -64,9 +64,7 @@ pub(super) fn of_source(fields: &Fields, source: &SourceRow) -> TantivyDocument 
 fn headings(report: &Report) -> (String, BTreeSet<&str>) {
     let (mut headings, mut topics) = (String::new(), BTreeSet::new());
     report.each_section(&mut |section| {
-        headings.extend(
-            [&section.marker, &section.heading].into_iter().flat_map(|s| s.chars()).filter_map(fold_char),
-        );
+        headings.extend([&section.marker, &section.heading].into_iter().flat_map(|s| s.chars()).filter_map(fold_char));
         headings.push(BREAK);
         topics.extend(section.topics.iter().map(String::as_str));
     });

@@ -65,7 +65,13 @@ impl Edition {
             }
             let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual);
             let reader = reader.doc_store_cache_num_blocks(CACHED_BLOCKS).try_into().map_err(Error::damaged)?;
-            Ok(Self { number, folder: folder.to_owned(), searcher: reader.searcher(), fields, sounds: Sounds::default() })
+            Ok(Self {
+                number,
+                folder: folder.to_owned(),
+                searcher: reader.searcher(),
+                fields,
+                sounds: Sounds::default(),
+            })
         })
     }
 

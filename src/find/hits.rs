@@ -115,7 +115,10 @@ mod tests {
     fn hits_are_sentences_with_their_address() {
         let report = report(
             "北溪镇报告",
-            &[("一、", "总体", &["先说普法。再说调解，调解两次！不说。"]), ("二、", "调解", &["其他。", "尾调", "解。"])],
+            &[
+                ("一、", "总体", &["先说普法。再说调解，调解两次！不说。"]),
+                ("二、", "调解", &["其他。", "尾调", "解。"]),
+            ],
         );
         let shown: Vec<_> = hits(&report, &Query::parse("调解").unwrap(), 9)
             .into_iter()

@@ -84,7 +84,8 @@ mod tests {
 
     fn catalogue() -> Catalogue {
         let mut builder = CatalogueBuilder::default();
-        let rows = [("甲省", "乙市", "丙县", "北溪镇"), ("甲省", "乙市", "丁区", "南溪街道"), ("戊省", "", "己县", "北山乡")];
+        let rows =
+            [("甲省", "乙市", "丙县", "北溪镇"), ("甲省", "乙市", "丁区", "南溪街道"), ("戊省", "", "己县", "北山乡")];
         for (doc, (province, city, county, town)) in (0..).zip(rows) {
             let names = Names {
                 province: province.into(),

@@ -149,8 +149,7 @@ impl Search<'_> {
         let word = fold(text);
         self.by_segment(among, |segment, among, docs| {
             let Some(edition) = self.edition else { return Ok(()) };
-            let wanted =
-                Wanted { field: field(edition), word: &word, among, counted: false, cancel: self.cancel };
+            let wanted = Wanted { field: field(edition), word: &word, among, counted: false, cancel: self.cancel };
             occurrence::each(segment, &wanted, &mut |doc, _| docs.insert(doc))
         })
     }

@@ -185,7 +185,9 @@ impl Parser {
             let close = if opening == Some('(') { ')' } else { '）' };
             return self.group(Some(field), close).map(Some);
         }
-        if let Some(close) = quote.filter(|&q| q == '"' || (behind..self.scan.len()).any(|i| self.scan.get(i) == Some(q))) {
+        if let Some(close) =
+            quote.filter(|&q| q == '"' || (behind..self.scan.len()).any(|i| self.scan.get(i) == Some(q)))
+        {
             let text = self.phrase(close)?;
             return valued(field, text, true, behind).map(|term| Some(Node::Leaf(term, self.span(start))));
         }
