@@ -52,8 +52,12 @@ impl App {
     }
 
     fn library_came(&mut self, edition: u64, catalogue: std::sync::Arc<crate::report::Catalogue>) -> Vec<Effect> {
+        let same = self.ready && self.edition == edition && self.catalogue == catalogue;
         let anchor = self.list.anchor(&self.catalogue);
         (self.edition, self.catalogue, self.ready) = (edition, catalogue, true);
+        if same {
+            return Vec::new();
+        }
         // Entries have new numbers: what the old filter let through means nothing until it is asked anew.
         self.list.visible = None;
         self.list.rebuild(&self.catalogue, &anchor);

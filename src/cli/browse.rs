@@ -1,15 +1,17 @@
 //! The browser: takes in what happens, draws once, lets the librarian do what was asked.
 
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use super::background::Background;
 use super::fault::{Ended, Fault, Outcome};
 use super::library::Place;
-use super::librarian::Librarian;
 use super::worker::{self, Jobs};
 use crate::app::{Action, App, Effect, Key};
 use crate::config::Lang;
+use crate::find;
+use crate::report::Catalogue;
 use crate::term::{Answer, Caps, Code, NoTerminal, Porch, Screen, TermEvent, Tty, die};
 use crate::text::Widths;
 use crate::view::{Theme, draw};
@@ -30,16 +32,20 @@ impl From<TermEvent> for Message {
     }
 }
 
+/// The catalogue as it was published, without the user's corrections.
+type First = Option<(u64, Arc<Catalogue>)>;
+
 /// How long keys must pause before the right pane follows the list.
 const PAUSE: Duration = Duration::from_millis(70);
 
 /// Opens the browser on a library and stays until the user leaves.
 pub(super) fn run(place: &Place, lang: Lang) -> Outcome {
-    let librarian = Librarian::open(place, lang)?;
+    // The list needs the catalogue only; the index is opened behind the first frame.
+    let first = find::catalogue(&place.index)?.map(|(edition, catalogue)| (edition, Arc::new(catalogue)));
     let mut porch = Porch::enter(true).map_err(|e| no_terminal(&e, lang))?;
     let (sender, receiver) = channel();
     porch.listen(&sender).map_err(|e| Fault::new(e, ""))?;
-    let mut browser = Browser::new(&porch, place, lang, librarian, sender);
+    let mut browser = Browser::new(&porch, place, lang, first, sender);
     let end = browser.live(&receiver, &porch);
     browser.background.stop();
     drop(browser);
@@ -77,14 +83,14 @@ struct Browser {
 }
 
 impl Browser {
-    fn new(porch: &Porch, place: &Place, lang: Lang, librarian: Librarian, sender: Sender<Message>) -> Self {
+    fn new(porch: &Porch, place: &Place, lang: Lang, first: First, sender: Sender<Message>) -> Self {
         let (width, height) = porch.size();
         let caps = Caps::from_env();
         let screen = Screen::new(porch.tty(), width, height, caps);
         let mut app = App::new(lang, Widths { ambiguous_wide: caps.wide_ambiguous }, (width, height), place.title(lang));
-        let first = librarian.library_action();
-        let jobs = worker::start(librarian, sender.clone());
+        let jobs = worker::start(place.clone(), lang, sender.clone());
         let background = Background::new(place.clone(), sender);
+        let first = first.map(|(edition, catalogue)| Action::Library { edition, catalogue });
         let effects = first.map_or(Vec::new(), |action| app.update(action));
         let mut out = Self { app, screen, jobs, background, soon: None, dirty: true };
         out.carry_out(effects, porch);

@@ -22,17 +22,13 @@ pub struct Librarian {
 
 impl Librarian {
     /// Opens what the index holds now; that may be nothing yet.
-    pub(super) fn open(place: &Place, lang: Lang) -> Result<Self, Fault> {
-        Ok(Self::new(place.open()?, lang))
+    pub(super) fn open(place: &Place, lang: Lang, newest: Arc<AtomicU64>) -> Result<Self, Fault> {
+        Ok(Self { library: place.open()?, lang, newest })
     }
 
     /// For a library that is open already.
     pub fn new(library: Library, lang: Lang) -> Self {
         Self { library, lang, newest: Arc::default() }
-    }
-
-    pub(super) fn newest(&self) -> Arc<AtomicU64> {
-        Arc::clone(&self.newest)
     }
 
     /// Everything the list needs; `None` before the first edition.

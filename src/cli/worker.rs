@@ -7,7 +7,9 @@ use std::thread;
 
 use super::browse::Message;
 use super::librarian::Librarian;
+use super::library::Place;
 use crate::app::{Action, Effect};
+use crate::config::Lang;
 use crate::term::contain;
 
 enum Job {
@@ -37,11 +39,21 @@ impl Jobs {
     }
 }
 
-/// Starts the thread. It ends when either end of its channels is gone.
-pub(super) fn start(mut librarian: Librarian, messages: Sender<Message>) -> Jobs {
+/// Starts the thread, which opens the library first. It ends when either end of its channels is gone.
+pub(super) fn start(place: Place, lang: Lang, messages: Sender<Message>) -> Jobs {
     let (sender, jobs) = channel();
-    let newest = librarian.newest();
+    let newest: Arc<AtomicU64> = Arc::default();
+    let asked = Arc::clone(&newest);
     thread::spawn(move || {
+        let mut librarian = match Librarian::open(&place, lang, asked) {
+            Ok(librarian) => librarian,
+            Err(fault) => return drop(messages.send(Message::App(Action::Say(format!("{} {}", fault.message, fault.hint))))),
+        };
+        // With the user's corrections; the browser keeps what it has where there are none.
+        let corrected = librarian.library_action().map(Message::App);
+        if corrected.is_some_and(|message| messages.send(message).is_err()) {
+            return;
+        }
         while let Some(batch) = next(&jobs) {
             for job in batch {
                 let done = contain(|| serve(&mut librarian, &job)).unwrap_or_else(|e| vec![Action::Say(e.to_string())]);
