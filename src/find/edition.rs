@@ -8,6 +8,7 @@ use tantivy::schema::{IndexRecordOption, TantivyDocument, Value};
 use tantivy::{DocSet, Index, InvertedIndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, Term};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::address::{address, doc_in, segment_of};
 use super::fields::ReportColumns;
 use super::manifest::Manifest;
 use super::merged::Sources;
@@ -20,8 +21,6 @@ use crate::report::{Catalogue, Report};
 
 /// Blocks of stored reports kept unpacked, a segment: neighbours in a list are mostly neighbours in a block.
 const CACHED_BLOCKS: usize = 2;
-/// The lower bits of a document's address.
-const DOC_BITS: u32 = 24;
 
 /// An edition open for reading. A document's address (`doc`) is the number of its segment << 24 | its number in the
 /// segment; it holds for this edition only.
@@ -127,7 +126,7 @@ impl Edition {
             let mut terms = range.le(key(last).serialized_value_bytes()).into_stream().map_err(Error::damaged)?;
             while let (true, true) = (found.len() < 2, terms.advance()) {
                 let alive = alive_docs(segment, &inverted, terms.value()).map_err(Error::damaged)?;
-                found.extend(alive.into_iter().map(|doc| number << DOC_BITS | doc));
+                found.extend(alive.into_iter().map(|doc| address(number, doc)));
             }
         }
         Ok(found)
@@ -208,22 +207,10 @@ impl Edition {
             let inverted = segment.inverted_index(term.field()).map_err(Error::damaged)?;
             let Some(info) = inverted.get_term_info(term).map_err(Error::damaged)? else { continue };
             let alive = alive_docs(segment, &inverted, &info).map_err(Error::damaged)?;
-            out.extend(alive.into_iter().map(|doc| number << DOC_BITS | doc));
+            out.extend(alive.into_iter().map(|doc| address(number, doc)));
         }
         Ok(out)
     }
-}
-
-pub(super) fn segment_of(doc: u32) -> u32 {
-    doc >> DOC_BITS
-}
-
-pub(super) fn doc_in(doc: u32) -> u32 {
-    doc & ((1 << DOC_BITS) - 1)
-}
-
-pub(super) fn address(segment: u32, doc: u32) -> u32 {
-    segment << DOC_BITS | doc
 }
 
 /// The documents of a term in a segment that are not deleted.

@@ -5,6 +5,7 @@
 //! one writer and its workshop (`work/`). Readers take no lock and write nothing. This room does not know where
 //! libraries lie, what the user corrected, or how anything is shown.
 
+mod address;
 mod bits;
 mod current;
 mod disk;

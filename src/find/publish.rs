@@ -76,13 +76,12 @@ fn listed(folder: &Path, known: &Manifest) -> Result<Vec<Listed>, Error> {
         let path = entry.path();
         let size = entry.metadata().map_err(Error::io(&path))?.len();
         let own = [META, current::CATALOGUE].contains(&name.as_str());
-        match known.get(name.as_str()).filter(|f| f.size == size && !own) {
-            Some(&file) => out.push(file.clone()),
-            None => {
-                disk::sync(&path)?;
-                let (size, hash) = manifest::fingerprint(&path)?;
-                out.push(Listed { name, size, hash });
-            }
+        if let Some(&file) = known.get(name.as_str()).filter(|f| f.size == size && !own) {
+            out.push(file.clone());
+        } else {
+            disk::sync(&path)?;
+            let (size, hash) = manifest::fingerprint(&path)?;
+            out.push(Listed { name, size, hash });
         }
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));
