@@ -1,5 +1,6 @@
 //! One published state of the library, open for reading: reports, rows, sources. Takes no lock and writes nothing.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -186,6 +187,20 @@ impl Edition {
             }
             Ok(out)
         })
+    }
+
+    /// The ids of all reports.
+    pub(super) fn ids(&self) -> Result<HashSet<u64>, Error> {
+        guarded(|| {
+            let columns = self.columns()?;
+            let all = self.segments().zip(&columns);
+            Ok(all.flat_map(|((_, s), c)| s.doc_ids_alive().filter_map(|doc| c.id.first(doc))).collect())
+        })
+    }
+
+    /// Some document has, or had, this term.
+    pub(super) fn has(&self, term: &Term) -> Result<bool, Error> {
+        guarded(|| Ok(self.searcher.doc_freq(term).map_err(Error::damaged)? > 0))
     }
 
     pub(super) fn columns(&self) -> Result<Vec<ReportColumns>, Error> {

@@ -6,6 +6,8 @@
 //! libraries lie, what the user corrected, or how anything is shown.
 
 mod address;
+#[cfg(test)]
+mod bench;
 mod bits;
 mod current;
 mod disk;

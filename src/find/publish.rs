@@ -30,8 +30,9 @@ pub(super) fn edition(index: &Path, work: &Index) -> Result<Published, Error> {
     disk::write(&folder.join(MANIFEST), manifest.to_text().as_bytes())?;
     disk::sync(&folder)?;
     disk::sync(index)?;
-    disk::replace(&index.join(current::CURRENT), format!("gen-{number:04}\n").as_bytes())?;
-    workshop::sweep(index)?;
+    current::point_to(index, number)?;
+    // What cannot be swept now is swept by the next writer.
+    drop(workshop::sweep(index));
     Ok(Published { edition: number, reports: catalogue.len(), new: true })
 }
 

@@ -19,18 +19,16 @@ pub(super) fn folder(index: &Path) -> PathBuf {
     index.join(WORK)
 }
 
-/// Makes the index folder if need be, takes its lock and sweeps what killed runs left.
+/// Makes the index folder if need be and takes its lock.
 pub(super) fn enter(index: &Path) -> Result<Lock, Error> {
     if !index.is_dir() {
-        fs::create_dir_all(index).map_err(Error::io(index))?;
-        disk::set_mode(index, disk::OPEN_FOLDER)?;
+        disk::make_folder(index)?;
     }
     let lock = Lock::take(index)?;
     // A missing CURRENT beside editions is damage only if it is certain that the first run wrote one.
-    if current::current(index)?.is_none() && !index.join(current::CURRENT).exists() {
-        disk::replace(&index.join(current::CURRENT), b"gen-0000\n")?;
+    if !index.join(current::CURRENT).exists() {
+        current::point_to(index, 0)?;
     }
-    sweep(index)?;
     Ok(lock)
 }
 
