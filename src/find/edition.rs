@@ -13,6 +13,7 @@ use super::address::{address, doc_in, segment_of};
 use super::fields::ReportColumns;
 use super::manifest::Manifest;
 use super::merged::Sources;
+use super::paths::Paths;
 use super::places::Sounds;
 use super::readonly::ReadOnly;
 use super::row::Row;
@@ -153,18 +154,8 @@ impl Edition {
         guarded(|| {
             let Some(segment) = self.segment(doc) else { return Ok(Vec::new()) };
             let ids = segment.fast_fields().u64(schema::column::ID).map_err(Error::damaged)?;
-            ids.first(doc_in(doc)).map_or_else(|| Ok(Vec::new()), |id| self.paths_of_id(id))
+            ids.first(doc_in(doc)).map_or_else(|| Ok(Vec::new()), |id| Paths::open(self)?.of_id(id))
         })
-    }
-
-    fn paths_of_id(&self, id: u64) -> Result<Vec<String>, Error> {
-        let mut out = Vec::new();
-        for source in self.docs_with(&Term::from_field_u64(self.fields.of, id))? {
-            let Some(segment) = self.segment(source) else { continue };
-            out.extend(super::fields::text(segment, schema::column::PATH)?.get(doc_in(source)));
-        }
-        out.sort();
-        Ok(out)
     }
 
     /// What the index remembers of the library's files, in the order of their paths (by bytes), with little memory.
@@ -176,12 +167,12 @@ impl Edition {
     /// columns only.
     pub fn rows(&self, docs: &[u32]) -> Result<Vec<Row>, Error> {
         guarded(|| {
-            let columns = self.columns()?;
+            let (columns, paths) = (self.columns()?, Paths::open(self)?);
             let mut out = Vec::with_capacity(docs.len());
             for &doc in docs {
                 let Some(columns) = columns.get(segment_of(doc) as usize) else { continue };
                 if let Some(mut row) = columns.row(doc_in(doc)) {
-                    row.path = self.paths_of_id(row.id)?.into_iter().next().unwrap_or_default();
+                    row.path = paths.of_id(row.id)?.into_iter().next().unwrap_or_default();
                     out.push(row);
                 }
             }

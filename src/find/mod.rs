@@ -22,6 +22,7 @@ mod manifest;
 mod marks;
 mod merged;
 mod occurrence;
+mod paths;
 mod places;
 mod plain;
 mod publish;

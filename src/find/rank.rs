@@ -44,10 +44,10 @@ pub fn rank(
     let mut out: Vec<(u32, f32)> = rows.iter().map(|row| (row, scores.of_row(catalogue, row))).collect();
     let kept = limit.max(CANDIDATES).min(out.len());
     if kept > 0 && kept < out.len() {
-        out.select_nth_unstable_by(kept - 1, better);
+        out.select_nth_unstable_by(kept - 1, |a, b| better(*a, *b));
     }
     out.truncate(kept);
-    out.sort_by(better);
+    out.sort_by(|a, b| better(*a, *b));
     if !scores.words.is_empty() && out.len() > 1 {
         weigh_words(edition, catalogue, query, &mut out)?;
     }
@@ -55,7 +55,7 @@ pub fn rank(
     Ok(out)
 }
 
-fn better(a: &(u32, f32), b: &(u32, f32)) -> std::cmp::Ordering {
+fn better(a: (u32, f32), b: (u32, f32)) -> std::cmp::Ordering {
     b.1.total_cmp(&a.1).then(a.0.cmp(&b.0))
 }
 
@@ -163,7 +163,7 @@ fn weigh_words(
         *score *= TORN + (1.0 - TORN) * aligned(&jieba, &hits(&report, query, HITS));
     }
     if let Some(candidates) = ranked.get_mut(..candidates) {
-        candidates.sort_by(better);
+        candidates.sort_by(|a, b| better(*a, *b));
     }
     Ok(())
 }
