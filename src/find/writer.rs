@@ -493,4 +493,59 @@ mod tests {
         Writer::rebuild(library.folder()).unwrap().finish().unwrap();
         assert_eq!((verify(library.folder()).damage, library.open().1.len()), (Vec::new(), 0));
     }
+
+    /// Publishes one report after the other and says how many are safe, until somebody kills it.
+    fn publish_until_killed(folder: &Path) {
+        use std::io::Write;
+        let mut writer = Writer::open(folder).unwrap();
+        for n in 0..10_000 {
+            let report = trial::report(&format!("第{n}份"), &[("一、", "情况", &["调解一件。"])]);
+            let id = writer.put_report(&report).unwrap();
+            writer.put_source(&source(&n.to_string(), Some(id))).unwrap();
+            if n % 3 == 2 {
+                let published = writer.publish().unwrap();
+                writeln!(std::io::stdout(), "ACK {}", published.reports).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_reported_safe_is_lost_by_a_kill() {
+        use std::io::BufRead;
+        use std::process::{Command, Stdio};
+        const FOLDER: &str = "ZHENBAO_TEST_KILL";
+        if let Some(folder) = std::env::var_os(FOLDER) {
+            return publish_until_killed(Path::new(&folder));
+        }
+        let dir = tempfile::tempdir().unwrap();
+        let (mut folder, mut safe) = (dir.path().join("0"), 0);
+        for round in 0..24u64 {
+            // Every third time a first run, killed early.
+            if round % 3 == 0 {
+                (folder, safe) = (dir.path().join(round.to_string()), 0);
+            }
+            let mut child = Command::new(std::env::current_exe().unwrap())
+                .args(["find::writer::tests::nothing_reported_safe_is_lost_by_a_kill", "--exact", "--nocapture"])
+                .env(FOLDER, &folder)
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap();
+            let mut said = std::io::BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+            let mut told =
+                |most: usize| said.by_ref().filter_map(|l| l.strip_prefix("ACK ")?.parse().ok()).take(most).last();
+            let before = if round % 3 == 0 { None } else { told(1 + round as usize % 4) };
+            std::thread::sleep(std::time::Duration::from_millis(round * 7 % 60));
+            child.kill().unwrap();
+            safe = safe.max(before.unwrap_or(0)).max(told(usize::MAX).unwrap_or(0));
+            child.wait().unwrap();
+            assert_eq!(before.is_some(), round % 3 != 0);
+            let verified = verify(&folder);
+            assert_eq!(verified.damage, [], "round {round}");
+            assert!(verified.reports >= safe, "round {round}: {} of {safe}", verified.reports);
+        }
+        let last = Writer::open(&folder).unwrap().finish().unwrap();
+        assert!(last.reports as u64 >= safe);
+        let left = names(&folder).into_iter().filter(|n| !n.starts_with("gen-")).collect::<Vec<_>>();
+        assert_eq!(left, ["CURRENT", "lock"]);
+    }
 }
