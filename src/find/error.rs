@@ -48,6 +48,8 @@ impl Error {
         move |source| Self::Io { path, source }
     }
 
+    /// Takes errors of the engine as they come out of `map_err`.
+    #[allow(clippy::needless_pass_by_value)]
     pub(super) fn damaged(what: impl ToString) -> Self {
         Self::Damaged { what: what.to_string() }
     }

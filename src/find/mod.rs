@@ -5,6 +5,9 @@
 //! one writer and its workshop (`work/`). Readers take no lock and write nothing. This room does not know where
 //! libraries lie, what the user corrected, or how anything is shown.
 
+mod address;
+#[cfg(test)]
+mod bench;
 mod bits;
 mod current;
 mod disk;
@@ -19,6 +22,7 @@ mod manifest;
 mod marks;
 mod merged;
 mod occurrence;
+mod paths;
 mod places;
 mod plain;
 mod publish;

@@ -3,8 +3,9 @@
 
 use std::borrow::Cow;
 
+use super::address::{docs_of, no_docs, rows_of};
 use super::bits::Rows;
-use super::edition::{doc_in, guarded, segment_of};
+use super::edition::guarded;
 use super::occurrence::{self, Wanted};
 use super::places::{self, Sounds};
 use super::query::{Field, Node, Term};
@@ -179,46 +180,18 @@ impl Search<'_> {
     ) -> Result<Rows, Error> {
         let Some(edition) = self.edition else { return Ok(Rows::none(among.bound())) };
         let few = among.count() * 2 < among.bound();
-        let masks = if few { Some(self.docs(edition, among)) } else { None };
-        let mut found = Vec::new();
-        for (number, segment) in edition.segments() {
+        let masks = few.then(|| docs_of(edition, self.catalogue, among));
+        let mut found = no_docs(edition);
+        for ((number, segment), docs) in edition.segments().zip(&mut found) {
             if (self.cancel)() {
                 return Err(Error::Cancelled);
             }
-            let mut docs = Rows::none(segment.max_doc() as usize);
             let mask = masks.as_ref().and_then(|m| m.get(number as usize));
             if mask.is_none_or(|m| !m.is_empty()) {
-                ask(segment, mask, &mut docs)?;
-            }
-            found.push(docs);
-        }
-        Ok(self.rows(&found, among))
-    }
-
-    /// Rows as documents of each segment.
-    fn docs(&self, edition: &Edition, rows: &Rows) -> Vec<Rows> {
-        let mut out: Vec<Rows> = edition.segments().map(|(_, s)| Rows::none(s.max_doc() as usize)).collect();
-        for entry in rows.iter().filter_map(|row| self.catalogue.entries.get(row as usize)) {
-            if let Some(docs) = out.get_mut(segment_of(entry.doc) as usize) {
-                docs.insert(doc_in(entry.doc));
+                ask(segment, mask, docs)?;
             }
         }
-        out
-    }
-
-    /// Documents of each segment as rows.
-    fn rows(&self, docs: &[Rows], among: &Rows) -> Rows {
-        let mut out = Rows::none(among.bound());
-        if docs.iter().all(Rows::is_empty) {
-            return out;
-        }
-        let found = |doc: u32| docs.get(segment_of(doc) as usize).is_some_and(|d| d.contains(doc_in(doc)));
-        for row in among.iter() {
-            if self.catalogue.entries.get(row as usize).is_some_and(|e| found(e.doc)) {
-                out.insert(row);
-            }
-        }
-        out
+        Ok(rows_of(&found, self.catalogue, among))
     }
 }
 

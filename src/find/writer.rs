@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use tantivy::indexer::IndexWriterOptions;
+use tantivy::indexer::{IndexWriterOptions, LogMergePolicy};
 use tantivy::{Index, IndexWriter, Term};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -11,13 +11,15 @@ use super::edition::{Edition, id_of};
 use super::lock::Lock;
 use super::schema::{self, Fields};
 use super::throttle::Throttle;
-use super::{Error, SourceRow, document, publish, workshop};
+use super::{Error, SourceRow, current, document, publish, workshop};
 use crate::report::Report;
 
 /// Postings collected before a segment is written. A third of it costs half of the speed.
 const HEAP_BYTES: usize = 50_000_000;
 /// What a finished index may consist of.
 const SEGMENTS: usize = 10;
+/// A segment with a larger share of deleted documents is written anew.
+const MOST_DELETED: f32 = 0.3;
 
 /// What a publish made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,7 +41,9 @@ pub struct Writer {
     throttle: Throttle,
     published: Option<Published>,
     reports: HashSet<u64>,
-    /// Fingerprints of the paths that the index knows: a path that is new needs no deletion.
+    /// What this writer went on from.
+    base: Option<Edition>,
+    /// Fingerprints of the paths put since: a path that is new needs no deletion.
     paths: HashSet<u64>,
     dirty: bool,
     lock: Lock,
@@ -53,8 +57,9 @@ impl Writer {
     /// cannot be gone on from (then [`Writer::rebuild`]), [`Error::Io`].
     pub fn open(index: &Path) -> Result<Self, Error> {
         let lock = workshop::enter(index)?;
+        workshop::sweep(index)?;
         let base = Edition::open(index)?;
-        Self::from_base(index, lock, base.as_ref())
+        Self::from_base(index, lock, base)
     }
 
     /// Starts from nothing; the newest edition stays readable until the first publish.
@@ -63,14 +68,16 @@ impl Writer {
     /// [`Error::Busy`], [`Error::Io`].
     pub fn rebuild(index: &Path) -> Result<Self, Error> {
         let lock = workshop::enter(index)?;
-        let mut writer = Self::from_base(index, lock, None)?;
-        writer.dirty = true;
-        Ok(writer)
+        if matches!(current::current(index), Err(Error::Damaged { .. })) {
+            current::point_to(index, 0)?;
+        }
+        workshop::sweep(index)?;
+        Self::from_base(index, lock, None)
     }
 
-    fn from_base(index: &Path, lock: Lock, base: Option<&Edition>) -> Result<Self, Error> {
+    fn from_base(index: &Path, lock: Lock, base: Option<Edition>) -> Result<Self, Error> {
         let throttle = Throttle::default();
-        let work = workshop::fill(index, base)?;
+        let work = workshop::fill(index, base.as_ref())?;
         schema::register(&work, throttle.clone());
         let (_, fields) = schema::fields();
         let engine = engine(&work)?;
@@ -83,25 +90,16 @@ impl Writer {
             reports: HashSet::new(),
             paths: HashSet::new(),
             dirty: base.is_none(),
+            base: None,
             lock,
         };
         if let Some(base) = base {
-            writer.learn(base)?;
+            writer.reports = base.ids()?;
+            let reports = writer.reports.len();
+            writer.published = Some(Published { edition: base.number(), reports, new: false });
+            writer.base = Some(base);
         }
         Ok(writer)
-    }
-
-    /// What the newest edition holds.
-    fn learn(&mut self, base: &Edition) -> Result<(), Error> {
-        for columns in base.columns()?.iter().zip(base.segments()) {
-            let (columns, (_, segment)) = columns;
-            self.reports.extend(segment.doc_ids_alive().filter_map(|doc| columns.id.first(doc)));
-        }
-        for source in base.sources() {
-            self.paths.insert(xxh3_64(source?.path.as_bytes()));
-        }
-        self.published = Some(Published { edition: base.number(), reports: self.reports.len(), new: false });
-        Ok(())
     }
 
     /// A report with this content is in the index already, or on its way.
@@ -138,7 +136,7 @@ impl Writer {
     /// # Errors
     /// [`Error::Writer`].
     pub fn put_source(&mut self, source: &SourceRow) -> Result<(), Error> {
-        self.forget(&source.path);
+        self.forget(&source.path)?;
         self.paths.insert(xxh3_64(source.path.as_bytes()));
         self.dirty = true;
         let document = document::of_source(&self.fields, source);
@@ -146,18 +144,22 @@ impl Writer {
     }
 
     /// Forgets a file.
-    pub fn remove_source(&mut self, path: &str) {
-        if self.forget(path) {
-            self.dirty = true;
-        }
+    ///
+    /// # Errors
+    /// [`Error::Damaged`].
+    pub fn remove_source(&mut self, path: &str) -> Result<(), Error> {
+        self.dirty |= self.forget(path)?;
+        Ok(())
     }
 
-    fn forget(&mut self, path: &str) -> bool {
-        let known = self.paths.remove(&xxh3_64(path.as_bytes()));
+    fn forget(&mut self, path: &str) -> Result<bool, Error> {
+        let term = Term::from_field_text(self.fields.path, document::clipped(path));
+        let new = self.paths.remove(&xxh3_64(path.as_bytes()));
+        let known = new || self.base.as_ref().map_or(Ok(false), |base| base.has(&term))?;
         if known {
-            self.engine.delete_term(Term::from_field_text(self.fields.path, document::clipped(path)));
+            self.engine.delete_term(term);
         }
-        known
+        Ok(known)
     }
 
     /// Makes everything so far the newest edition: when this returns it is safe on disk and readers find it. The writer
@@ -205,7 +207,11 @@ fn engine(work: &Index) -> Result<IndexWriter, Error> {
         .num_worker_threads(1)
         .num_merge_threads(1)
         .build();
-    work.writer_with_options(options).map_err(|e| Error::writer(&e))
+    let engine = work.writer_with_options(options).map_err(|e| Error::writer(&e))?;
+    let mut policy = LogMergePolicy::default();
+    policy.set_del_docs_ratio_before_merge(MOST_DELETED);
+    engine.set_merge_policy(Box::new(policy));
+    Ok(engine)
 }
 
 /// Merges the smallest segments into one where there are too many.
@@ -228,7 +234,7 @@ mod tests {
     use std::sync::atomic::{AtomicBool, Ordering};
 
     use super::super::trial::{self, Library};
-    use super::super::{Problem, Query, Scope, catalogue, current, matches, verify};
+    use super::super::{Problem, Query, Scope, Verified, catalogue, current, matches, verify};
     use super::*;
 
     fn names(folder: &Path) -> Vec<String> {
@@ -252,7 +258,7 @@ mod tests {
             let doc = edition.doc_of_id(report.source.id()).unwrap().unwrap();
             assert_eq!(edition.report(doc).unwrap(), *report);
             assert_eq!(edition.doc_of_path(&report.source.path).unwrap(), Some(doc));
-            assert_eq!(edition.paths_of(doc).unwrap(), [report.source.path.clone()]);
+            assert_eq!(edition.paths_of(doc).unwrap(), std::slice::from_ref(&report.source.path));
             let row = edition.rows(&[doc]).unwrap().remove(0);
             assert_eq!((row.title.as_str(), Some(row.year)), (report.title.as_deref().unwrap(), report.year));
             assert_eq!((row.short_id().as_str(), row.sections), (report.source.id(), 2));
@@ -279,8 +285,8 @@ mod tests {
         let odd = SourceRow { problem: Some(bad), ..source(&path(4), None) };
         writer.put_source(&odd).unwrap();
         writer.put_source(&odd).unwrap();
-        writer.remove_source(&path(5));
-        writer.remove_source("never there");
+        writer.remove_source(&path(5)).unwrap();
+        writer.remove_source("never there").unwrap();
         writer.publish().unwrap();
         let edition = Edition::open(dir.path()).unwrap().unwrap();
         let rows: Vec<SourceRow> = edition.sources().map(Result::unwrap).collect();
@@ -307,7 +313,7 @@ mod tests {
         drop(writer);
         let mut writer = Writer::open(dir.path()).unwrap();
         writer.put_report(&report).unwrap();
-        writer.remove_source("a");
+        writer.remove_source("a").unwrap();
         assert_eq!(writer.publish().unwrap(), Published { edition: 2, reports: 1, new: true });
         let edition = Edition::open(dir.path()).unwrap().unwrap();
         assert_eq!(edition.rows(&[edition.doc_of_path("b").unwrap().unwrap()]).unwrap()[0].path, "b");
@@ -324,7 +330,7 @@ mod tests {
         drop(writer);
         fs::create_dir_all(dir.path().join("gen-0001")).unwrap();
         fs::write(dir.path().join(".new-CURRENT"), "gen").unwrap();
-        assert_eq!((current(dir.path()).unwrap(), verify(dir.path())), (None, Default::default()));
+        assert_eq!((current(dir.path()).unwrap(), verify(dir.path())), (None, Verified::default()));
         let mut writer = Writer::open(dir.path()).unwrap();
         writer.put_report(&reports[1]).unwrap();
         assert_eq!(writer.publish().unwrap().reports, 1);
@@ -482,5 +488,64 @@ mod tests {
         fs::remove_file(library.folder().join("CURRENT")).unwrap();
         assert!(!verify(library.folder()).damage.is_empty());
         assert!(matches!(catalogue(library.folder()), Ok(None)));
+        fs::write(library.folder().join("CURRENT"), "nonsense").unwrap();
+        assert!(matches!(Writer::open(library.folder()), Err(Error::Damaged { .. })));
+        Writer::rebuild(library.folder()).unwrap().finish().unwrap();
+        assert_eq!((verify(library.folder()).damage, library.open().1.len()), (Vec::new(), 0));
+    }
+
+    /// Publishes one report after the other and says how many are safe, until somebody kills it.
+    fn publish_until_killed(folder: &Path) {
+        use std::io::Write;
+        let mut writer = Writer::open(folder).unwrap();
+        for n in 0..10_000 {
+            let report = trial::report(&format!("第{n}份"), &[("一、", "情况", &["调解一件。"])]);
+            let id = writer.put_report(&report).unwrap();
+            writer.put_source(&source(&n.to_string(), Some(id))).unwrap();
+            if n % 3 == 2 {
+                let published = writer.publish().unwrap();
+                writeln!(std::io::stdout(), "ACK {}", published.reports).unwrap();
+            }
+        }
+    }
+
+    #[test]
+    fn nothing_reported_safe_is_lost_by_a_kill() {
+        use std::io::BufRead;
+        use std::process::{Command, Stdio};
+        const FOLDER: &str = "ZHENBAO_TEST_KILL";
+        if let Some(folder) = std::env::var_os(FOLDER) {
+            return publish_until_killed(Path::new(&folder));
+        }
+        let dir = tempfile::tempdir().unwrap();
+        let (mut folder, mut safe) = (dir.path().join("0"), 0);
+        for round in 0..24u64 {
+            // Every third time a first run, killed early.
+            if round % 3 == 0 {
+                (folder, safe) = (dir.path().join(round.to_string()), 0);
+            }
+            let mut child = Command::new(std::env::current_exe().unwrap())
+                .args(["find::writer::tests::nothing_reported_safe_is_lost_by_a_kill", "--exact", "--nocapture"])
+                .env(FOLDER, &folder)
+                .stdout(Stdio::piped())
+                .spawn()
+                .unwrap();
+            let mut said = std::io::BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+            let mut told =
+                |most: usize| said.by_ref().filter_map(|l| l.strip_prefix("ACK ")?.parse().ok()).take(most).last();
+            let before = if round % 3 == 0 { None } else { told(1 + round as usize % 4) };
+            std::thread::sleep(std::time::Duration::from_millis(round * 7 % 60));
+            child.kill().unwrap();
+            safe = safe.max(before.unwrap_or(0)).max(told(usize::MAX).unwrap_or(0));
+            child.wait().unwrap();
+            assert_eq!(before.is_some(), round % 3 != 0);
+            let verified = verify(&folder);
+            assert_eq!(verified.damage, [], "round {round}");
+            assert!(verified.reports >= safe, "round {round}: {} of {safe}", verified.reports);
+        }
+        let last = Writer::open(&folder).unwrap().finish().unwrap();
+        assert!(last.reports as u64 >= safe);
+        let left = names(&folder).into_iter().filter(|n| !n.starts_with("gen-")).collect::<Vec<_>>();
+        assert_eq!(left, ["CURRENT", "lock"]);
     }
 }
