@@ -12,8 +12,8 @@ use crate::shelf::{Folders, Library, Origin, SyncOptions, index_folder};
 /// A library, its index, and the user's folders.
 #[derive(Clone, Debug)]
 pub struct Place {
-    pub(super) origin: Origin,
-    pub(super) index: PathBuf,
+    pub origin: Origin,
+    pub index: PathBuf,
     pub(super) user: Option<Folders>,
     /// What `--index` said, to be handed on to a child.
     asked_index: Option<PathBuf>,
@@ -34,6 +34,11 @@ impl Place {
     pub fn samples_under(root: &Path) -> Self {
         let (user, origin) = (Folders::under(root), Origin::Embedded);
         Self { index: user.index(&origin), origin, user: Some(user), asked_index: None }
+    }
+
+    /// Opens what the index holds without the user's memory: nothing can be corrected.
+    pub fn open_apart(&self) -> Result<Library, crate::shelf::ShelfError> {
+        Library::open(self.origin.clone(), &self.index, None)
     }
 
     /// What the library is called on the screen.

@@ -57,7 +57,7 @@ impl Ledger for Index {
     }
 
     fn remove_source(&mut self, path: &str) -> Result<(), ShelfError> {
-        self.writer.remove_source(path);
+        self.writer.remove_source(path)?;
         Ok(())
     }
 

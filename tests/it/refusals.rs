@@ -7,7 +7,6 @@ type Case = (&'static [&'static str], i32, &'static [&'static str]);
 
 const CASES: &[Case] = &[
     (&["nowhere"], 1, &["nowhere"]),
-    (&["-L", "nowhere", "list"], 1, &["nowhere"]),
     (&["-L", "a.txt", "sync"], 1, &["a.txt"]),
     (&["-L", "empty", "sync"], 1, &["empty"]),
     (&["-L", "junk", "sync"], 1, &["junk"]),

@@ -1,10 +1,8 @@
 //! Keys in, screen out: the browser on the built-in samples, without a terminal.
 
-use std::sync::{Arc, OnceLock};
-
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use zhenbao::app::{Action, App, Effect, Key};
+use zhenbao::app::{Action, App, Effect, Key, Row};
 use zhenbao::cli::Librarian;
 use zhenbao::config::Lang;
 use zhenbao::text::Widths;
@@ -16,6 +14,8 @@ pub(crate) struct Story {
     librarian: Librarian,
     /// What was asked for and is not the librarian's to do.
     pub(crate) asked: Vec<Effect>,
+    /// Assignments, which the librarian of a story cannot keep: it has no memory.
+    pub(crate) assigned: Vec<Effect>,
 }
 
 impl Story {
@@ -24,11 +24,11 @@ impl Story {
         let librarian = super::samples::librarian();
         let mut app = App::new(Lang::Zh, Widths::default(), (width, height), "样例库");
         let mut asked = Vec::new();
-        let first = librarian.library_action();
+        let first = librarian.library_action().unwrap();
         let mut story = {
             let effects = app.update(first);
             asked.extend(effects);
-            Self { app, librarian, asked }
+            Self { app, librarian, asked, assigned: Vec::new() }
         };
         story.serve();
         story
@@ -52,11 +52,24 @@ impl Story {
     fn serve(&mut self) {
         let mut todo = std::mem::take(&mut self.asked);
         while let Some(effect) = todo.pop() {
+            if matches!(effect, Effect::Assign(_)) {
+                self.assigned.push(effect);
+                continue;
+            }
             match self.librarian.serve(&effect) {
                 Some(actions) => actions.into_iter().for_each(|a| todo.extend(self.app.update(a))),
                 None => self.asked.push(effect),
             }
         }
+    }
+
+    /// The towns in the list, top to bottom.
+    pub(crate) fn towns(&self) -> Vec<String> {
+        let town = |row: &Row| match row {
+            Row::Town(t) => Some(self.app.catalogue.town_name(*t).to_owned()),
+            _ => None,
+        };
+        self.app.list.rows.iter().filter_map(town).collect()
     }
 
     fn painted(&self) -> (Buffer, Option<Position>) {
