@@ -1,6 +1,6 @@
 //! Paragraphs of a text whose lines are paragraphs, but for cuts where a page ended.
 
-use super::mark::{self, Start, is_end, start_of};
+use super::mark::{self, Start, is_end};
 use super::row::{Paragraphs, Row};
 use crate::read::outline::{date, organ};
 use crate::report::Paragraph;
@@ -8,7 +8,7 @@ use crate::report::Paragraph;
 pub(super) fn paragraphs(rows: &[Row]) -> Vec<Paragraph> {
     let mut out = Paragraphs::default();
     for (i, row) in rows.iter().enumerate() {
-        if i > 0 && goes_on(&out, &row.text) {
+        if i > 0 && goes_on(&out, row) {
             out.add(row);
         } else {
             out.begin(row);
@@ -18,13 +18,15 @@ pub(super) fn paragraphs(rows: &[Row]) -> Vec<Paragraph> {
 }
 
 /// The line goes on where the text above was cut.
-fn goes_on(paragraph: &Paragraphs, text: &str) -> bool {
-    let open = paragraph.open();
-    let end = mark::last(open);
+fn goes_on(paragraph: &Paragraphs, row: &Row) -> bool {
+    let (open, end, text) = (paragraph.open(), paragraph.end, &*row.text);
     if mark::is_pushed_down(text) || mark::is_open(open) {
         return true;
     }
-    if is_end(end) || start_of(text) != Start::Plain || paragraph.is_table || text.contains('\t') {
+    if mark::is_bare_marker(open) {
+        return row.start == Start::Plain;
+    }
+    if is_end(end) || row.start != Start::Plain || paragraph.is_table || text.contains('\t') {
         return false;
     }
     if "，、,".contains(end) {
@@ -34,7 +36,7 @@ fn goes_on(paragraph: &Paragraphs, text: &str) -> bool {
         return false;
     }
     if mark::is_heading(open) {
-        return paragraph.length >= 16 && is_rest_of_heading(text);
+        return paragraph.length >= 16 && is_rest_of_heading(row);
     }
     paragraph.length > 30 && paragraph.has_clause && !mark::begins_body(text)
 }
@@ -45,11 +47,10 @@ fn stands_alone(text: &str) -> bool {
 }
 
 /// A heading cut by the page goes on with a short line that ends no sentence.
-fn is_rest_of_heading(text: &str) -> bool {
-    text.len() <= 180
-        && text.chars().count() <= 45
-        && !is_end(mark::last(text))
-        && !text.contains('。')
-        && !mark::begins_body(text)
-        && mark::ends_as_heading(text)
+fn is_rest_of_heading(row: &Row) -> bool {
+    row.length <= 45
+        && !is_end(row.end)
+        && !row.text.contains('。')
+        && !mark::begins_body(&row.text)
+        && mark::ends_as_heading(&row.text)
 }

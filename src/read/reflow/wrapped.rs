@@ -1,8 +1,9 @@
 //! Paragraphs of a text whose lines were cut to a width.
 
 use super::column::Column;
-use super::mark::{self, Start, is_end, start_of};
+use super::mark::{self, Start, is_end};
 use super::row::{Paragraphs, Row, width};
+use crate::read::outline::{date, organ};
 use crate::report::Paragraph;
 
 pub(super) fn paragraphs(rows: &[Row], column: &Column) -> Vec<Paragraph> {
@@ -30,7 +31,7 @@ fn begins_paragraph(row: &Row, above: &Above, column: &Column, open: &Paragraphs
     if mark::is_pushed_down(&row.text) || mark::is_open(&above.row.text) {
         return false;
     }
-    let end = mark::last(&above.row.text);
+    let end = above.row.end;
     let comma = "，、,".contains(end);
     if column.spaced && row.after_blank && !row.after_page && !comma {
         return is_end(end) || open.length < 60;
@@ -42,9 +43,16 @@ fn begins_paragraph(row: &Row, above: &Above, column: &Column, open: &Paragraphs
     if column.indented {
         return row.indented || (fits && !comma && (is_end(end) || free >= 8));
     }
-    let start = start_of(&row.text);
-    if fits && free >= 3 {
-        return !comma && (is_end(end) || start != Start::Plain || (free >= 6 && open.length < 60));
+    if comma {
+        return false;
+    }
+    let start = row.start;
+    let short = fits && free >= 3;
+    if short && (is_end(end) || start != Start::Plain || (free >= 6 && open.length < 60)) {
+        return true;
+    }
+    if stands_alone(row, column) && (is_end(end) || stands_alone(above.row, column)) {
+        return true;
     }
     let heading_above = mark::is_heading(open.open());
     match start {
@@ -52,8 +60,16 @@ fn begins_paragraph(row: &Row, above: &Above, column: &Column, open: &Paragraphs
         Start::Strong | Start::Item => is_end(end),
         Start::Soft if heading_above => mark::ends_as_heading(open.open()),
         Start::Soft => is_end(end) && column.soft,
-        Start::Plain => heading_above && mark::ends_as_heading(open.open()) && mark::begins_body(&row.text),
+        Start::Plain => {
+            let complete = heading_above && mark::ends_as_heading(open.open());
+            (complete || mark::is_title(open.open())) && mark::begins_body(&row.text)
+        }
     }
+}
+
+/// Signature and date: a short line that names an organ, or is a date.
+fn stands_alone(row: &Row, column: &Column) -> bool {
+    row.width + 6 <= column.width && (organ::is_organ(&row.text) || date::is_date(&row.text))
 }
 
 /// Half cells that the line would have needed at the end of the line above: one character or one word, and the marks
