@@ -18,7 +18,7 @@ mod tests;
 mod year;
 
 use super::document::PageFacts;
-use crate::report::Report;
+use crate::report::{Kind, Report};
 use clues::Clues;
 
 /// Fills in place, year, kind and publication date by evidence in order, with notices where it does not decide.
@@ -29,11 +29,7 @@ pub(super) fn identify(report: &mut Report, page: &PageFacts, path: &str) {
     let title = report.title.as_deref().or(page.title.as_deref());
     let (kind, of_kind) = kind::find(report, title, &clues);
     let (place, of_place) = place::find(&clues, kind);
-    let (year, of_year) = if kind == crate::report::Kind::NotAReport {
-        (None, Vec::new())
-    } else {
-        year::find(report, title, path, &clues)
-    };
+    let (year, of_year) = if kind == Kind::NotAReport { (None, Vec::new()) } else { year::find(report, title, path) };
     (report.kind, report.place, report.year) = (kind, place, year);
     report.notices.extend(of_kind);
     report.notices.extend(of_place);

@@ -13,8 +13,8 @@ pub(super) struct Address {
     /// Provinces, cities and counties named without their suffix directly before the town.
     pub(super) stems: Vec<Key>,
     pub(super) town: Option<TownName>,
-    /// Where the first name begins and the last one of the chain ends; equal without names.
-    pub(super) names: (usize, usize),
+    /// Behind the last of `uppers`, in characters.
+    pub(super) upper_end: usize,
 }
 
 /// A town as it is printed.
@@ -70,7 +70,7 @@ impl Address {
         let text = Text::new(text);
         let mentions = scan::mentions(&text.chars);
         let mut address = Self { uppers: keys(&mentions), text, ..Self::default() };
-        address.names = mentions.iter().rfind(|m| m.level == Level::Upper).map_or((0, 0), |m| (m.from, m.to));
+        address.upper_end = last_upper(&mentions, usize::MAX);
         address.town(&mentions);
         address
     }
@@ -87,7 +87,6 @@ impl Address {
             };
             if let Some((name, stems)) = name {
                 self.stems = stems;
-                self.names = (0, name.to);
                 self.town = Some(name);
                 return;
             }
@@ -126,6 +125,9 @@ impl Address {
     }
 
     fn unknown(&self, stem: usize, to: usize, unit: Unit, mentions: &[Mention]) -> Option<TownName> {
+        if !unit.is_official() {
+            return None;
+        }
         let next = self.text.chars.get(to).copied();
         let ends = next.is_none_or(|c| BEHIND.contains(c) || c.is_ascii_digit() || !c.is_alphabetic());
         let start = self.without_noise(self.boundary(stem).max(last_upper(mentions, stem)), stem);

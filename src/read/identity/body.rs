@@ -140,10 +140,16 @@ impl Body {
 
     /// The town that running text alone points at: named twice at least, and once where nothing else can be meant.
     pub(super) fn best_town(&self) -> Option<&TownCount> {
-        let mut likely: Vec<&TownCount> = self.towns.iter().filter(|t| t.hits > 1 && t.clean > 0).collect();
+        let mut likely: Vec<&TownCount> = self.towns.iter().filter(|t| t.is_likely()).collect();
         likely.sort_by_key(|t| std::cmp::Reverse((t.hits, t.clean)));
         let (best, second) = (likely.first()?, likely.get(1));
         second.is_none_or(|second| (second.hits, second.clean) < (best.hits, best.clean)).then_some(*best)
+    }
+}
+
+impl TownCount {
+    fn is_likely(&self) -> bool {
+        self.hits > 1 && self.clean > 0 && self.unit.is_official()
     }
 }
 

@@ -64,6 +64,7 @@ fn level_notice(kind: Kind) -> Option<Notice> {
         Kind::County => "县（市、区）政府",
         Kind::City => "市政府",
         Kind::Department => "部门或单位",
+        Kind::Other => "省级政府",
         _ => return None,
     };
     Some(notice(format!("这是{whose}的报告，不是乡镇、街道的。")))
@@ -116,9 +117,8 @@ fn level(clues: &Clues) -> Option<Kind> {
     let voice = voice(clues.body.voice);
     match (printed, voice) {
         (Some(Kind::County | Kind::City), Some(own)) if own.is_listed() => Some(own),
-        (Some(kind), _) => Some(kind),
-        (None, Some(kind)) => Some(kind),
         (None, None) => clues.town().map(|named| of_unit(named.town.unit)).or_else(|| by(Zone::Page)),
+        (printed, voice) => printed.or(voice),
     }
 }
 
@@ -165,10 +165,8 @@ const OFFICES: [&str; 18] = [
 /// Whose report a title or an issuer says it is.
 fn subject(address: &Address) -> Option<Kind> {
     let town = address.town.as_ref();
-    let (names, from) = (address.names, town.map_or(0, |town| town.to));
-    let chars: Vec<char> = address.text.chars.clone();
-    let start = if town.is_some() { from } else { names.1 };
-    let rest: String = chars.iter().skip(start).collect();
+    let start = town.map_or(address.upper_end, |town| town.to);
+    let rest: String = address.text.chars.iter().skip(start).collect();
     let head = head(&rest);
     if OFFICES.iter().any(|office| head.ends_with(office)) || head.ends_with('办') && !head.ends_with("街道办") {
         return Some(Kind::Department);
@@ -178,12 +176,14 @@ fn subject(address: &Address) -> Option<Kind> {
     }
     let plain = ["", "人民政府", "政府", "委", "委员会", "人民政府办公室"].contains(&head.as_str());
     let last = address.uppers.last().filter(|_| plain)?;
-    let uppers: Vec<Upper> = Gazetteer::get().uppers(*last).collect();
-    match () {
-        () if uppers.iter().any(|u| matches!(u, Upper::City(_))) => Some(Kind::City),
-        () if uppers.iter().any(|u| matches!(u, Upper::County(_))) => Some(Kind::County),
-        () => Some(Kind::City),
-    }
+    // A name that is a city's and a county's (东莞市) means the city.
+    let kinds = Gazetteer::get().uppers(*last).map(|upper| match upper {
+        Upper::City(_) => Kind::City,
+        Upper::County(_) => Kind::County,
+        Upper::Province(p) if Gazetteer::get().province(p).ends_with('市') => Kind::City,
+        Upper::Province(_) => Kind::Other,
+    });
+    kinds.max_by_key(|kind| *kind == Kind::City)
 }
 
 /// The organ's own words behind its place: up to the year, 关于, or what the report is about.

@@ -1,9 +1,8 @@
 //! Which place a document is of, or which places it may be of.
 
 use super::clues::{Clues, Named};
-use super::scan::is_in;
 use super::score::{Evidence, LEAD, Zone};
-use crate::read::gazetteer::{Gazetteer, Key, Unit};
+use crate::read::gazetteer::{Gazetteer, Key, Unit, Upper};
 use crate::report::{Basis, Kind, Notice, NoticeKind, Place};
 
 /// Codes of an undecided place that are kept.
@@ -57,7 +56,7 @@ fn decide(clues: &Clues, named: &Named) -> (Option<u16>, Vec<u16>) {
     let (Some(best), second) = (all.first(), all.get(1)) else { return (None, Vec::new()) };
     let alone = all.iter().filter(|c| c.exact).count() == 1 && best.exact && second.is_none();
     let leads = best.points >= LEAD && second.is_none_or(|second| best.points >= second.points + LEAD);
-    if (alone && !is_elsewhere(clues, best)) || leads {
+    if (alone && !is_elsewhere(clues, *best)) || leads {
         return (Some(best.town), Vec::new());
     }
     let close = all.iter().filter(|c| !alone && c.points + LEAD > best.points);
@@ -65,7 +64,7 @@ fn decide(clues: &Clues, named: &Named) -> (Option<u16>, Vec<u16>) {
 }
 
 /// The page or the addressee is of another county, and nothing points at the candidate's.
-fn is_elsewhere(clues: &Clues, candidate: &Candidate) -> bool {
+fn is_elsewhere(clues: &Clues, candidate: Candidate) -> bool {
     let county = Gazetteer::get().county_of(candidate.town);
     let own = clues.evidence.own_counties(Zone::Page);
     !own.is_empty() && !own.contains(&county) && candidate.points == 0
@@ -98,8 +97,7 @@ fn candidate(clues: &Clues, named: &Named, town: u16) -> Option<Candidate> {
     let under = if Evidence::is_under(town, named.under) { UNDER } else { 0 };
     let county = named.town.county.as_ref().map_or(0, |_| UNDER);
     let points = own + around + under + county;
-    let official = !matches!(unit, Unit::Farm | Unit::Forest | Unit::Zone | Unit::Whole);
-    let renamed = official && own + county > 0;
+    let renamed = unit.is_official() && named.town.unit.is_official() && own + county > 0;
     (exact || renamed).then_some(Candidate { town, points: points.saturating_sub(RENAMED * u32::from(!exact)), exact })
 }
 
@@ -107,7 +105,7 @@ fn candidate(clues: &Clues, named: &Named, town: u16) -> Option<Candidate> {
 fn renamed_counties(printed: &str) -> Vec<u16> {
     let mut stem: Vec<char> = printed.chars().collect();
     stem.pop();
-    Gazetteer::get().upper_stems(Key::of_chars(&stem)).filter_map(|upper| upper.county()).collect()
+    Gazetteer::get().upper_stems(Key::of_chars(&stem)).filter_map(Upper::county).collect()
 }
 
 fn decided_place(clues: &Clues, named: &Named, town: u16) -> Place {
@@ -184,7 +182,7 @@ fn county_of(clues: &Clues, last: Zone) -> Option<u16> {
 
 fn path_counties(clues: &Clues) -> Vec<u16> {
     let keys = clues.of_zone(Zone::Path).flat_map(|address| address.uppers.iter());
-    keys.flat_map(|key| Gazetteer::get().uppers(*key)).filter_map(|upper| upper.county()).collect()
+    keys.flat_map(|key| Gazetteer::get().uppers(*key)).filter_map(Upper::county).collect()
 }
 
 fn best_county(clues: &Clues, all: &[u16]) -> Option<u16> {
@@ -213,7 +211,6 @@ fn around_place(clues: &Clues) -> Place {
     let zones = [Zone::Title, Zone::Issuer, Zone::Addressee, Zone::Page, Zone::Path];
     let keys: Vec<Key> = zones.iter().flat_map(|zone| clues.of_zone(*zone)).flat_map(|a| a.uppers.clone()).collect();
     let near = |upper| keys.iter().any(|key| gazetteer.uppers(*key).any(|u| u == upper));
-    use crate::read::gazetteer::Upper;
     let city = clues.evidence.cities().into_iter().map(|(city, _)| city).find(|city| near(Upper::City(*city)));
     let province = city.map(|city| gazetteer.province_of(city)).or_else(|| {
         clues.evidence.provinces().into_iter().map(|(province, _)| province).find(|p| near(Upper::Province(*p)))

@@ -23,7 +23,7 @@ pub(super) enum Level {
 }
 
 /// Longest names that are looked up, in characters.
-const LONGEST_TOWN: usize = 11;
+const LONGEST_TOWN: usize = 16;
 const LONGEST_UPPER: usize = 18;
 
 /// Mentions of divisions, in order.
@@ -37,13 +37,22 @@ pub(super) fn mentions(text: &[char]) -> Vec<Mention> {
 pub(super) fn scan(text: &[char], out: &mut Vec<Mention>) {
     for (at, c) in text.iter().enumerate() {
         let found = match c {
-            '省' | '市' | '县' | '区' | '旗' | '州' | '盟' => upper(text, at + 1, out),
-            '镇' | '乡' | '道' | '木' => {
-                suffix_at(text, at).and_then(|(stem, unit)| town(text, stem, at + 1, unit, out))
-            }
+            '省' | '市' | '县' | '旗' | '州' | '盟' => upper(text, at + 1, out),
+            '区' => upper(text, at + 1, out).or_else(|| town_at(text, at, out)),
+            '镇' | '乡' | '道' | '木' | '场' => town_at(text, at, out),
             _ => None,
         };
+        if let Some(Mention { from, level: Level::Town { .. }, .. }) = found {
+            inside_of_town(out, from);
+        }
         out.extend(found);
+    }
+}
+
+/// A county inside the name of a town (古县 in 古县乡) is none.
+fn inside_of_town(out: &mut Vec<Mention>, from: usize) {
+    while out.last().is_some_and(|m| m.level == Level::Upper && m.from >= from) {
+        out.pop();
     }
 }
 
@@ -52,12 +61,15 @@ pub(super) fn suffix_at(text: &[char], at: usize) -> Option<(usize, Unit)> {
     let before = at.checked_sub(1).and_then(|b| text.get(b));
     let next = text.get(at + 1).copied().unwrap_or(' ');
     match (text.get(at)?, before) {
-        ('镇', _) if !matches!(next, '域' | '化' | '居' | '乡' | '街') => Some((at, Unit::Town)),
+        ('镇', _) if !matches!(next, '域' | '化' | '居' | '乡' | '街' | '镇') => Some((at, Unit::Town)),
         ('乡', _) if !matches!(next, '村' | '镇' | '域' | '亲' | '土' | '贤' | '风' | '音' | '愁') => {
             Some((at, Unit::Township))
         }
         ('道', Some('街')) => Some((at - 1, Unit::Subdistrict)),
         ('木', Some('苏')) => Some((at - 1, Unit::Sumu)),
+        ('场', Some('农')) => Some((at - 1, Unit::Farm)),
+        ('场', Some('林')) => Some((at - 1, Unit::Forest)),
+        ('区', Some('地')) => Some((at + 1, Unit::Whole)),
         _ => None,
     }
 }
@@ -93,6 +105,11 @@ fn upper(text: &[char], to: usize, earlier: &[Mention]) -> Option<Mention> {
     let bare = to - from == 2 && !chained;
     let doubtful = bare && (text.get(from + 1) == Some(&'区') || !is_bounded(text, from));
     (!doubtful).then_some(Mention { from, to, key, level: Level::Upper })
+}
+
+fn town_at(text: &[char], at: usize, earlier: &[Mention]) -> Option<Mention> {
+    let (stem, unit) = suffix_at(text, at)?;
+    town(text, stem, at + 1, unit, earlier)
 }
 
 fn town(text: &[char], stem: usize, to: usize, unit: Unit, earlier: &[Mention]) -> Option<Mention> {
@@ -162,6 +179,9 @@ mod tests {
             ("我镇各乡镇乡村振兴", vec![]),
             ("本区社区城区", vec![]),
             ("阿荣旗音河达斡尔鄂温克民族乡", vec!["阿荣旗", "音河达斡尔鄂温克民族乡"]),
+            ("朝阳区东风地区办事处", vec!["朝阳区", "东风地区"]),
+            ("古县乡", vec!["古县乡"]),
+            ("孙镇镇人民政府", vec!["孙镇镇"]),
             ("桃源县陬市镇", vec!["桃源县", "陬市镇"]),
         ] {
             assert_eq!(found(text), expected, "{text}");

@@ -1,6 +1,5 @@
 //! Which year a report is of.
 
-use super::clues::Clues;
 use crate::report::{Date, Notice, NoticeKind, Report, Section};
 
 /// A year that a text names, with where it stands.
@@ -15,7 +14,7 @@ struct Found {
 const YEARS: std::ops::RangeInclusive<u16> = 2003..=2099;
 
 /// The year, and notices where it is not decided or contradicted.
-pub(super) fn find(report: &Report, title: Option<&str>, path: &str, _clues: &Clues) -> (Option<u16>, Vec<Notice>) {
+pub(super) fn find(report: &Report, title: Option<&str>, path: &str) -> (Option<u16>, Vec<Notice>) {
     let announced = announced(report);
     let headings = headings(&report.sections);
     let text = title.and_then(of_title).or(announced).or_else(|| in_preamble(report));
@@ -133,7 +132,7 @@ fn year_at(chars: &[char], at: usize) -> Option<Found> {
     let year = chars.get(at..at + 4)?.iter().try_fold(0, |sum, c| Some(sum * 10 + digit(*c)?))?;
     let before = at.checked_sub(1).and_then(|b| chars.get(b)).copied().unwrap_or(' ');
     let after = |n: usize| chars.get(at + 4 + n).copied().unwrap_or(' ');
-    let behind = if after(0) == '年' { 1 } else { 0 };
+    let behind = usize::from(after(0) == '年');
     let dash = |c: char| matches!(c, '-' | '—' | '–' | '－' | '～' | '~' | '至' | '/');
     let range = dash(before) && at > 4
         || dash(after(behind)) && (digit(after(behind + 1)).is_some() || after(behind + 1) == '—');
