@@ -79,3 +79,15 @@ pub(super) fn remove_folder(path: &Path) -> Result<(), Error> {
         _ => Ok(()),
     }
 }
+
+/// Room that is left on the file system of a path, in MiB.
+#[cfg(unix)]
+pub(super) fn free_mebibytes(path: &Path) -> Option<u64> {
+    let stat = rustix::fs::statvfs(path).ok()?;
+    Some(stat.f_bavail.saturating_mul(stat.f_frsize) >> 20)
+}
+
+#[cfg(not(unix))]
+pub(super) fn free_mebibytes(_path: &Path) -> Option<u64> {
+    None
+}

@@ -25,6 +25,8 @@ mod occurrence;
 mod paths;
 mod places;
 mod plain;
+#[cfg(test)]
+mod promises;
 mod publish;
 mod query;
 mod rank;
@@ -47,6 +49,7 @@ pub use error::Error;
 pub use hits::{Hit, hits};
 pub use manifest::{Damage, Verified, verify};
 pub use marks::{Mark, marks};
+pub use merged::Sources;
 pub use query::{Compare, Field, Node, Query, QueryError, Span, Term, YearRange};
 pub use rank::rank;
 pub use row::Row;

@@ -53,7 +53,7 @@ fn link_commit(index: &Path, work: &Index, folder: &Path) -> Result<(), Error> {
 }
 
 fn try_link(from: &Path, work: &Index, folder: &Path) -> Result<(), Error> {
-    let meta = work.load_metas().map_err(|e| Error::writer(&e))?;
+    let meta = work.load_metas().map_err(Error::engine(from))?;
     for name in meta.list_segment_files() {
         let file = from.join(&name);
         // The list names every file that a segment may have; which ones it needs is seen when it is opened.

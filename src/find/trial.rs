@@ -1,5 +1,6 @@
 //! Small reports and libraries for tests.
 
+use std::fs;
 use std::path::Path;
 
 use super::{Edition, SourceRow, Writer, catalogue};
@@ -94,4 +95,17 @@ pub(super) fn county() -> Vec<Report> {
         out
     };
     rows.into_iter().map(make).collect()
+}
+
+/// What a folder holds, sorted.
+pub(super) fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap();
+    let mut out: Vec<_> = entries.map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+    out.sort();
+    out
+}
+
+/// A file of a library.
+pub(super) fn source(path: &str, report: Option<u64>) -> SourceRow {
+    SourceRow { path: path.into(), size: 7, mtime_ns: -5, ctime_ns: 9, report, problem: None }
 }

@@ -46,7 +46,7 @@ pub(super) fn fill(index: &Path, base: Option<&Edition>) -> Result<Index, Error>
         return Index::open(directory).map_err(Error::damaged);
     }
     let (schema, _) = schema::fields();
-    Index::create(directory, schema, schema::settings()).map_err(|e| Error::writer(&e))
+    Index::create(directory, schema, schema::settings()).map_err(Error::engine(index))
 }
 
 /// Links what belongs to the engine. The list of managed files makes the engine sweep those that it merges away.
