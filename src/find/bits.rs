@@ -108,7 +108,9 @@ mod tests {
         for bound in [0, 1, 63, 64, 65, 200] {
             let three: BTreeSet<u32> = (0..bound).filter(|n| n % 3 == 0).collect();
             let mut rows = Rows::none(bound as usize);
-            three.iter().for_each(|&n| rows.insert(n));
+            for &n in &three {
+                rows.insert(n);
+            }
             rows.insert(bound);
             assert_eq!(rows.iter().collect::<BTreeSet<_>>(), three, "{bound}");
             let mut rest = Rows::all(bound as usize);

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use super::{Error, manifest};
+use super::{Error, disk, manifest};
 use crate::report::Catalogue;
 
 pub(super) const CURRENT: &str = "CURRENT";
@@ -65,6 +65,11 @@ pub(super) fn with_newest<T>(
         }
     }
     Err(Error::damaged(CURRENT))
+}
+
+/// Makes an edition the newest; 0 for none. Durable when it returns.
+pub(super) fn point_to(index: &Path, number: u64) -> Result<(), Error> {
+    disk::replace(&index.join(CURRENT), format!("gen-{number:04}\n").as_bytes())
 }
 
 /// The folder of an edition.

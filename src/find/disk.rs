@@ -63,10 +63,31 @@ pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     sync(folder)
 }
 
+/// A new folder with those above it, on the disk when this returns.
+pub(super) fn make_folder(path: &Path) -> Result<(), Error> {
+    let missing: Vec<&Path> = path.ancestors().take_while(|p| !p.as_os_str().is_empty() && !p.is_dir()).collect();
+    fs::create_dir_all(path).map_err(Error::io(path))?;
+    set_mode(path, OPEN_FOLDER)?;
+    let above = missing.into_iter().filter_map(Path::parent);
+    above.map(|p| if p.as_os_str().is_empty() { Path::new(".") } else { p }).try_for_each(sync)
+}
+
 /// Removes a folder that may be gone already.
 pub(super) fn remove_folder(path: &Path) -> Result<(), Error> {
     match fs::remove_dir_all(path) {
         Err(e) if e.kind() != ErrorKind::NotFound => Err(Error::io(path)(e)),
         _ => Ok(()),
     }
+}
+
+/// Room that is left on the file system of a path, in MiB.
+#[cfg(unix)]
+pub(super) fn free_mebibytes(path: &Path) -> Option<u64> {
+    let stat = rustix::fs::statvfs(path).ok()?;
+    Some(stat.f_bavail.saturating_mul(stat.f_frsize) >> 20)
+}
+
+#[cfg(not(unix))]
+pub(super) fn free_mebibytes(_path: &Path) -> Option<u64> {
+    None
 }

@@ -35,7 +35,9 @@ pub(super) fn of_report(fields: &Fields, id: u64, report: &Report) -> Result<(Ta
     if let Some(title) = &report.title {
         out.add_text(fields.shown, clipped(title));
     }
-    topics.iter().for_each(|topic| out.add_text(fields.topic, topic));
+    for topic in topics {
+        out.add_text(fields.topic, topic);
+    }
     let bytes = body.len() + title.len() + headings.len();
     out.add_text(fields.title, title);
     out.add_text(fields.heading, headings);

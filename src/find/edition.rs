@@ -1,5 +1,6 @@
 //! One published state of the library, open for reading: reports, rows, sources. Takes no lock and writes nothing.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -8,9 +9,11 @@ use tantivy::schema::{IndexRecordOption, TantivyDocument, Value};
 use tantivy::{DocSet, Index, InvertedIndexReader, ReloadPolicy, Searcher, SegmentReader, TERMINATED, Term};
 use xxhash_rust::xxh3::xxh3_64;
 
+use super::address::{address, doc_in, segment_of};
 use super::fields::ReportColumns;
 use super::manifest::Manifest;
 use super::merged::Sources;
+use super::paths::Paths;
 use super::places::Sounds;
 use super::readonly::ReadOnly;
 use super::row::Row;
@@ -20,8 +23,6 @@ use crate::report::{Catalogue, Report};
 
 /// Blocks of stored reports kept unpacked, a segment: neighbours in a list are mostly neighbours in a block.
 const CACHED_BLOCKS: usize = 2;
-/// The lower bits of a document's address.
-const DOC_BITS: u32 = 24;
 
 /// An edition open for reading. A document's address (`doc`) is the number of its segment << 24 | its number in the
 /// segment; it holds for this edition only.
@@ -127,7 +128,7 @@ impl Edition {
             let mut terms = range.le(key(last).serialized_value_bytes()).into_stream().map_err(Error::damaged)?;
             while let (true, true) = (found.len() < 2, terms.advance()) {
                 let alive = alive_docs(segment, &inverted, terms.value()).map_err(Error::damaged)?;
-                found.extend(alive.into_iter().map(|doc| number << DOC_BITS | doc));
+                found.extend(alive.into_iter().map(|doc| address(number, doc)));
             }
         }
         Ok(found)
@@ -153,18 +154,8 @@ impl Edition {
         guarded(|| {
             let Some(segment) = self.segment(doc) else { return Ok(Vec::new()) };
             let ids = segment.fast_fields().u64(schema::column::ID).map_err(Error::damaged)?;
-            ids.first(doc_in(doc)).map_or_else(|| Ok(Vec::new()), |id| self.paths_of_id(id))
+            ids.first(doc_in(doc)).map_or_else(|| Ok(Vec::new()), |id| Paths::open(self)?.of_id(id))
         })
-    }
-
-    fn paths_of_id(&self, id: u64) -> Result<Vec<String>, Error> {
-        let mut out = Vec::new();
-        for source in self.docs_with(&Term::from_field_u64(self.fields.of, id))? {
-            let Some(segment) = self.segment(source) else { continue };
-            out.extend(super::fields::text(segment, schema::column::PATH)?.get(doc_in(source)));
-        }
-        out.sort();
-        Ok(out)
     }
 
     /// What the index remembers of the library's files, in the order of their paths (by bytes), with little memory.
@@ -176,17 +167,31 @@ impl Edition {
     /// columns only.
     pub fn rows(&self, docs: &[u32]) -> Result<Vec<Row>, Error> {
         guarded(|| {
-            let columns = self.columns()?;
+            let (columns, paths) = (self.columns()?, Paths::open(self)?);
             let mut out = Vec::with_capacity(docs.len());
             for &doc in docs {
                 let Some(columns) = columns.get(segment_of(doc) as usize) else { continue };
                 if let Some(mut row) = columns.row(doc_in(doc)) {
-                    row.path = self.paths_of_id(row.id)?.into_iter().next().unwrap_or_default();
+                    row.path = paths.of_id(row.id)?.into_iter().next().unwrap_or_default();
                     out.push(row);
                 }
             }
             Ok(out)
         })
+    }
+
+    /// The ids of all reports.
+    pub(super) fn ids(&self) -> Result<HashSet<u64>, Error> {
+        guarded(|| {
+            let columns = self.columns()?;
+            let all = self.segments().zip(&columns);
+            Ok(all.flat_map(|((_, s), c)| s.doc_ids_alive().filter_map(|doc| c.id.first(doc))).collect())
+        })
+    }
+
+    /// Some document has, or had, this term.
+    pub(super) fn has(&self, term: &Term) -> Result<bool, Error> {
+        guarded(|| Ok(self.searcher.doc_freq(term).map_err(Error::damaged)? > 0))
     }
 
     pub(super) fn columns(&self) -> Result<Vec<ReportColumns>, Error> {
@@ -208,22 +213,10 @@ impl Edition {
             let inverted = segment.inverted_index(term.field()).map_err(Error::damaged)?;
             let Some(info) = inverted.get_term_info(term).map_err(Error::damaged)? else { continue };
             let alive = alive_docs(segment, &inverted, &info).map_err(Error::damaged)?;
-            out.extend(alive.into_iter().map(|doc| number << DOC_BITS | doc));
+            out.extend(alive.into_iter().map(|doc| address(number, doc)));
         }
         Ok(out)
     }
-}
-
-pub(super) fn segment_of(doc: u32) -> u32 {
-    doc >> DOC_BITS
-}
-
-pub(super) fn doc_in(doc: u32) -> u32 {
-    doc & ((1 << DOC_BITS) - 1)
-}
-
-pub(super) fn address(segment: u32, doc: u32) -> u32 {
-    segment << DOC_BITS | doc
 }
 
 /// The documents of a term in a segment that are not deleted.

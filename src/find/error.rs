@@ -3,7 +3,10 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::QueryError;
+use super::{QueryError, disk};
+
+/// With less than this a segment or a merge may not find room.
+const ENOUGH_MEBIBYTES: u64 = 128;
 
 /// An error of this room. `Display` is one Chinese sentence; [`Error::hint`] says what to do next.
 #[derive(Debug, thiserror::Error)]
@@ -48,12 +51,21 @@ impl Error {
         move |source| Self::Io { path, source }
     }
 
+    /// Takes errors of the engine as they come out of `map_err`.
+    #[allow(clippy::needless_pass_by_value)]
     pub(super) fn damaged(what: impl ToString) -> Self {
         Self::Damaged { what: what.to_string() }
     }
 
-    pub(super) fn writer(error: &tantivy::TantivyError) -> Self {
-        Self::Writer { what: error.to_string() }
+    /// What stopped the engine while it wrote below a folder. The engine often forgets that the disk was full.
+    pub(super) fn engine(folder: &Path) -> impl Fn(tantivy::TantivyError) -> Self {
+        move |error| match disk::free_mebibytes(folder).filter(|&free| free < ENOUGH_MEBIBYTES) {
+            Some(free) => {
+                let what = format!("磁盘只剩 {free} MiB，至少要 {ENOUGH_MEBIBYTES} MiB");
+                Self::Io { path: folder.to_owned(), source: io::Error::new(io::ErrorKind::StorageFull, what) }
+            }
+            None => Self::Writer { what: error.to_string() },
+        }
     }
 }
 

@@ -82,13 +82,16 @@ fn sentences(text: &str, matches: &[Range<usize>]) -> Vec<(usize, String, Vec<Ra
                 let span = around(&chars, found);
                 end = span.end;
                 let words = chars.get(span.clone()).unwrap_or_default().iter().collect();
-                out.push((span.start, words, vec![found.start - span.start..found.end - span.start]));
+                let first = found.start - span.start..found.end - span.start;
+                out.push((span.start, words, Vec::from([first])));
             }
         }
     }
     for (_, text, ranges) in &mut out {
         let length = text.chars().count();
-        ranges.iter_mut().for_each(|r| r.end = r.end.min(length));
+        for range in ranges {
+            range.end = range.end.min(length);
+        }
     }
     out
 }
@@ -138,7 +141,7 @@ mod tests {
         let report = report("甲", &[("一、", "乙", &[&long])]);
         let hits = hits(&report, &Query::parse("调解").unwrap(), 9);
         assert_eq!(hits.len(), 1);
-        assert_eq!((hits[0].at, hits[0].ranges.clone()), (460, vec![40..42]));
+        assert_eq!((hits[0].at, hits[0].ranges.first()), (460, Some(&(40..42))));
         assert_eq!(hits[0].text.chars().count(), LONGEST);
     }
 }

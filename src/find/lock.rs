@@ -3,6 +3,7 @@
 use std::fs::{File, OpenOptions};
 use std::io::{Read, Seek, Write};
 use std::path::Path;
+use std::time::Duration;
 
 use super::Error;
 
@@ -28,10 +29,16 @@ impl Lock {
     }
 }
 
+/// Who holds the lock; one that took it just now may need a moment to write its number.
 fn holder(file: &mut File) -> String {
-    let mut text = String::new();
-    let known = file.read_to_string(&mut text).is_ok_and(|_| !text.is_empty());
-    if known { format!("进程 {text}") } else { "进程号未知".to_owned() }
+    for _ in 0..20 {
+        let mut text = String::new();
+        if file.rewind().and_then(|()| file.read_to_string(&mut text)).is_ok_and(|n| n > 0) {
+            return format!("进程 {text}");
+        }
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    "进程号未知".to_owned()
 }
 
 #[cfg(unix)]

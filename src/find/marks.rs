@@ -44,7 +44,7 @@ pub(super) fn marks_in(pieces: &[Piece<'_>], query: &Query) -> Vec<Mark> {
 }
 
 /// Folded words with the role of the pieces that they are looked for in.
-fn wanted(query: &Query) -> Vec<(String, Option<Role>)> {
+pub(super) fn wanted(query: &Query) -> Vec<(String, Option<Role>)> {
     let mut out = Vec::new();
     for (term, _, excluded) in query.terms() {
         let word = match term {

@@ -5,6 +5,9 @@
 //! one writer and its workshop (`work/`). Readers take no lock and write nothing. This room does not know where
 //! libraries lie, what the user corrected, or how anything is shown.
 
+mod address;
+#[cfg(test)]
+mod bench;
 mod bits;
 mod current;
 mod disk;
@@ -19,8 +22,11 @@ mod manifest;
 mod marks;
 mod merged;
 mod occurrence;
+mod paths;
 mod places;
 mod plain;
+#[cfg(test)]
+mod promises;
 mod publish;
 mod query;
 mod rank;
@@ -43,6 +49,7 @@ pub use error::Error;
 pub use hits::{Hit, hits};
 pub use manifest::{Damage, Verified, verify};
 pub use marks::{Mark, marks};
+pub use merged::Sources;
 pub use query::{Compare, Field, Node, Query, QueryError, Span, Term, YearRange};
 pub use rank::rank;
 pub use row::Row;

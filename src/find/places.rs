@@ -1,48 +1,56 @@
 //! Names of places as conditions: which towns of a catalogue a text names, in characters or by their sound.
 
 use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::bits::Rows;
 use super::query::Field;
 
 use crate::report::{Catalogue, Entry};
-use crate::text::fold;
 use crate::text::pinyin::Key;
+use crate::text::{fold, fold_char};
 
 /// Names with their sounds, worked out once; kept by whoever asks again and again.
 #[derive(Default)]
 pub(super) struct Sounds(Mutex<HashMap<Box<str>, Key>>);
 
-impl Sounds {
-    fn matches(&self, name: &str, wanted: &str) -> bool {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(key) = known.get(name) {
-            return key.matches(wanted);
-        }
-        known.entry(name.into()).or_insert_with(|| Key::of(name)).matches(wanted)
-    }
-}
-
 /// A text to be found in names.
 struct Wanted<'a> {
     folded: String,
-    /// It has letters that may be pinyin.
-    sounds: Option<&'a Sounds>,
+    /// Only where the text has letters that may be pinyin.
+    sounds: Option<MutexGuard<'a, HashMap<Box<str>, Key>>>,
 }
 
-impl Wanted<'_> {
-    fn is_in(&self, name: &str) -> bool {
-        !name.is_empty()
-            && (fold(name).contains(&self.folded) || self.sounds.is_some_and(|s| s.matches(name, &self.folded)))
+impl<'a> Wanted<'a> {
+    fn new(text: &str, by_sound: bool, sounds: &'a Sounds) -> Self {
+        let folded = fold(text);
+        let letters = by_sound && folded.chars().any(|c| c.is_ascii_lowercase());
+        let sounds = letters.then(|| sounds.0.lock().unwrap_or_else(PoisonError::into_inner));
+        Self { folded, sounds }
     }
+
+    fn is_in(&mut self, name: &str) -> bool {
+        !name.is_empty() && (contains(name, &self.folded) || self.sounds_in(name))
+    }
+
+    fn sounds_in(&mut self, name: &str) -> bool {
+        let Some(known) = &mut self.sounds else { return false };
+        if let Some(key) = known.get(name) {
+            return key.matches(&self.folded);
+        }
+        known.entry(name.into()).or_insert_with(|| Key::of(name)).matches(&self.folded)
+    }
+}
+
+/// The folded name has the text; few names change when they are folded.
+fn contains(name: &str, folded: &str) -> bool {
+    let changes = || name.chars().any(|c| fold_char(c) != Some(c));
+    name.contains(folded) || (changes() && fold(name).contains(folded))
 }
 
 /// The rows whose town, county, city or province (`None`: any of them) has the text in its name.
 pub(super) fn rows(catalogue: &Catalogue, field: Option<Field>, text: &str, sounds: &Sounds, by_sound: bool) -> Rows {
-    let folded = fold(text);
-    let letters = by_sound && folded.chars().any(|c| c.is_ascii_lowercase());
-    let wanted = Wanted { folded, sounds: letters.then_some(sounds) };
+    let mut wanted = Wanted::new(text, by_sound, sounds);
     let mut out = Rows::none(catalogue.len());
     let asked = |this: Field| field.is_none_or(|f| f == this);
     for province in &catalogue.provinces {

@@ -7,6 +7,8 @@ use crate::text::fold;
 pub(super) fn text(report: &Report) -> String {
     let pieces = report.pieces();
     let mut out = String::with_capacity(pieces.iter().map(|p| p.text.len()).sum());
-    pieces.iter().for_each(|piece| out.push_str(&fold(&piece.text)));
+    for piece in &pieces {
+        out.push_str(&fold(&piece.text));
+    }
     out
 }

@@ -30,8 +30,9 @@ pub(super) fn edition(index: &Path, work: &Index) -> Result<Published, Error> {
     disk::write(&folder.join(MANIFEST), manifest.to_text().as_bytes())?;
     disk::sync(&folder)?;
     disk::sync(index)?;
-    disk::replace(&index.join(current::CURRENT), format!("gen-{number:04}\n").as_bytes())?;
-    workshop::sweep(index)?;
+    current::point_to(index, number)?;
+    // What cannot be swept now is swept by the next writer.
+    drop(workshop::sweep(index));
     Ok(Published { edition: number, reports: catalogue.len(), new: true })
 }
 
@@ -52,7 +53,7 @@ fn link_commit(index: &Path, work: &Index, folder: &Path) -> Result<(), Error> {
 }
 
 fn try_link(from: &Path, work: &Index, folder: &Path) -> Result<(), Error> {
-    let meta = work.load_metas().map_err(|e| Error::writer(&e))?;
+    let meta = work.load_metas().map_err(Error::engine(from))?;
     for name in meta.list_segment_files() {
         let file = from.join(&name);
         // The list names every file that a segment may have; which ones it needs is seen when it is opened.
@@ -76,13 +77,12 @@ fn listed(folder: &Path, known: &Manifest) -> Result<Vec<Listed>, Error> {
         let path = entry.path();
         let size = entry.metadata().map_err(Error::io(&path))?.len();
         let own = [META, current::CATALOGUE].contains(&name.as_str());
-        match known.get(name.as_str()).filter(|f| f.size == size && !own) {
-            Some(&file) => out.push(file.clone()),
-            None => {
-                disk::sync(&path)?;
-                let (size, hash) = manifest::fingerprint(&path)?;
-                out.push(Listed { name, size, hash });
-            }
+        if let Some(&file) = known.get(name.as_str()).filter(|f| f.size == size && !own) {
+            out.push(file.clone());
+        } else {
+            disk::sync(&path)?;
+            let (size, hash) = manifest::fingerprint(&path)?;
+            out.push(Listed { name, size, hash });
         }
     }
     out.sort_by(|a, b| a.name.cmp(&b.name));

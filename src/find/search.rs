@@ -3,8 +3,9 @@
 
 use std::borrow::Cow;
 
+use super::address::{docs_of, no_docs, rows_of};
 use super::bits::Rows;
-use super::edition::{doc_in, guarded, segment_of};
+use super::edition::guarded;
 use super::occurrence::{self, Wanted};
 use super::places::{self, Sounds};
 use super::query::{Field, Node, Term};
@@ -179,46 +180,18 @@ impl Search<'_> {
     ) -> Result<Rows, Error> {
         let Some(edition) = self.edition else { return Ok(Rows::none(among.bound())) };
         let few = among.count() * 2 < among.bound();
-        let masks = if few { Some(self.docs(edition, among)) } else { None };
-        let mut found = Vec::new();
-        for (number, segment) in edition.segments() {
+        let masks = few.then(|| docs_of(edition, self.catalogue, among));
+        let mut found = no_docs(edition);
+        for ((number, segment), docs) in edition.segments().zip(&mut found) {
             if (self.cancel)() {
                 return Err(Error::Cancelled);
             }
-            let mut docs = Rows::none(segment.max_doc() as usize);
             let mask = masks.as_ref().and_then(|m| m.get(number as usize));
             if mask.is_none_or(|m| !m.is_empty()) {
-                ask(segment, mask, &mut docs)?;
-            }
-            found.push(docs);
-        }
-        Ok(self.rows(&found, among))
-    }
-
-    /// Rows as documents of each segment.
-    fn docs(&self, edition: &Edition, rows: &Rows) -> Vec<Rows> {
-        let mut out: Vec<Rows> = edition.segments().map(|(_, s)| Rows::none(s.max_doc() as usize)).collect();
-        for entry in rows.iter().filter_map(|row| self.catalogue.entries.get(row as usize)) {
-            if let Some(docs) = out.get_mut(segment_of(entry.doc) as usize) {
-                docs.insert(doc_in(entry.doc));
+                ask(segment, mask, docs)?;
             }
         }
-        out
-    }
-
-    /// Documents of each segment as rows.
-    fn rows(&self, docs: &[Rows], among: &Rows) -> Rows {
-        let mut out = Rows::none(among.bound());
-        if docs.iter().all(Rows::is_empty) {
-            return out;
-        }
-        let found = |doc: u32| docs.get(segment_of(doc) as usize).is_some_and(|d| d.contains(doc_in(doc)));
-        for row in among.iter() {
-            if self.catalogue.entries.get(row as usize).is_some_and(|e| found(e.doc)) {
-                out.insert(row);
-            }
-        }
-        out
+        Ok(rows_of(&found, self.catalogue, among))
     }
 }
 
@@ -234,5 +207,139 @@ fn cost(node: &Node) -> u8 {
         Node::Leaf(..) => 3,
         Node::And(parts) | Node::Or(parts) => parts.iter().map(cost).max().unwrap_or(0),
         Node::Not(_) => 4,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use proptest::prelude::*;
+
+    use super::super::trial::{self, Library};
+    use super::super::{Writer, plain};
+    use super::*;
+    use crate::report::Report;
+
+    /// Paths of the reports that a query finds, by the index.
+    fn found(library: &Library, query: &str, scope: Scope) -> Vec<String> {
+        let (edition, catalogue) = library.open();
+        let query = Query::parse(query).unwrap_or_else(|e| panic!("{query}: {e}"));
+        let rows = matches(&edition, &catalogue, &query, scope, &|| false).unwrap();
+        let docs: Vec<u32> = rows.iter().map(|row| catalogue.entries[row as usize].doc).collect();
+        let mut paths: Vec<_> = edition.rows(&docs).unwrap().into_iter().map(|row| row.path).collect();
+        paths.sort();
+        paths
+    }
+
+    fn quoted(word: &str) -> String {
+        format!("\"{}\"", word.replace('\\', "\\\\").replace('"', "\\\""))
+    }
+
+    /// Few different characters, so that words overlap themselves and each other, and match across pieces.
+    fn texts() -> impl Strategy<Value = Vec<Vec<String>>> {
+        prop::collection::vec(prop::collection::vec("[甲甲乙乙丙Ａa ]{0,14}", 1..4), 1..12)
+    }
+
+    fn report_of(pieces: &[String]) -> Report {
+        let paragraphs: Vec<&str> = pieces.iter().skip(1).map(String::as_str).collect();
+        trial::report(&pieces[0], &[("一、", "", &paragraphs)])
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 24, ..ProptestConfig::default() })]
+
+        #[test]
+        fn the_index_finds_exactly_what_a_scan_finds(
+            texts in texts(),
+            words in prop::collection::vec("[甲乙丙a]{1,12}", 12),
+            cuts in prop::collection::vec((0usize..12, 0usize..30, 1usize..12), 12),
+            batches in 1usize..4,
+        ) {
+            let reports: Vec<Report> = texts.iter().map(|pieces| report_of(pieces)).collect();
+            let library = Library::of(&reports, batches);
+            let scans: Vec<String> = reports.iter().map(plain::text).collect();
+            let pieces = cuts.iter().map(|&(text, from, length)| {
+                scans[text % scans.len()].chars().skip(from).take(length).collect::<String>()
+            });
+            for word in words.iter().cloned().chain(pieces).filter(|w| !w.is_empty()) {
+                let expected: BTreeSet<_> = reports.iter().zip(&scans)
+                    .filter(|(_, scan)| scan.contains(&word))
+                    .map(|(report, _)| Library::path(report))
+                    .collect();
+                let got: BTreeSet<_> = found(&library, &quoted(&word), Scope::Text).into_iter().collect();
+                prop_assert_eq!(got, expected, "{}", word);
+            }
+        }
+    }
+
+    #[test]
+    fn conditions_are_combined() {
+        let library = Library::of(&trial::county(), 2);
+        for (query, expected) in [
+            ("调解", "北溪21 北溪22 南溪21"),
+            ("调解 -信访", "北溪21 南溪21"),
+            ("-调解", "南溪22"),
+            ("信访 OR 普法", "北溪22 南溪21 南溪22"),
+            ("调解 (信访 OR 普法)", "北溪22 南溪21"),
+            ("镇:北溪", "北溪21 北溪22"),
+            ("town:bx 信访", "北溪22"),
+            ("year:2022", "北溪22 南溪22"),
+            ("year:..2021 调解 kind:镇", "北溪21"),
+            ("kind:街道", "南溪21 南溪22"),
+            ("title:北溪", "北溪21 北溪22"),
+            ("section:工作", "北溪21 北溪22 南溪21 南溪22"),
+            ("section:作二", ""),
+            ("topic:mediation", "北溪21"),
+            ("county:丙 -town:北溪", "南溪21 南溪22"),
+            ("", "北溪21 北溪22 南溪21 南溪22"),
+            ("bx", ""),
+            ("没有的词", ""),
+        ] {
+            assert_eq!(found(&library, query, Scope::Text).join(" "), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn the_browser_looks_into_names_and_years_too() {
+        let library = Library::of(&trial::county(), 1);
+        for (query, expected) in [
+            ("bxz", "北溪21 北溪22"),
+            ("bingx", "北溪21 北溪22 南溪21 南溪22"),
+            ("2022", "北溪22 南溪22"),
+            ("丙县 2021", "北溪21 南溪21"),
+            ("nx 普法", "南溪21 南溪22"),
+            ("-bxz", "南溪21 南溪22"),
+        ] {
+            assert_eq!(found(&library, query, Scope::Library).join(" "), expected, "{query}");
+            let (_, catalogue) = library.open();
+            let rows = filter(&catalogue, &Query::parse(query).unwrap()).unwrap();
+            assert_eq!(rows.is_empty(), query.contains("普法"), "{query}");
+        }
+    }
+
+    #[test]
+    fn what_cannot_be_answered_yet_is_said() {
+        let library = Library::of(&trial::county(), 1);
+        let (edition, catalogue) = library.open();
+        for query in ["has:x", "missing:x", "a>=3", "check:C02=fail", "note:", "bookmark:", "无此词 has:x"] {
+            let query = Query::parse(query).unwrap();
+            let answer = matches(&edition, &catalogue, &query, Scope::Text, &|| false);
+            assert!(matches!(answer, Err(Error::NotYet { .. })), "{query}");
+        }
+        let query = Query::parse("调解").unwrap();
+        let answer = matches(&edition, &catalogue, &query, Scope::Text, &|| true);
+        assert!(matches!(answer, Err(Error::Cancelled)));
+    }
+
+    #[test]
+    fn removed_reports_are_found_no_more() {
+        let reports = trial::county();
+        let library = Library::of(&reports, 1);
+        let mut writer = Writer::open(library.folder()).unwrap();
+        writer.remove_report(super::super::id_of(&reports[0].source.hash));
+        writer.publish().unwrap();
+        assert_eq!(found(&library, "调解", Scope::Text).join(" "), "北溪22 南溪21");
+        assert_eq!(found(&library, "-普法", Scope::Text).join(" "), "北溪22");
     }
 }

@@ -3,7 +3,8 @@
 use std::collections::HashMap;
 
 use super::Error;
-use super::edition::{Edition, address};
+use super::address::address;
+use super::edition::Edition;
 use super::fields::names_of;
 use crate::report::{Catalogue, CatalogueBuilder, Entry};
 

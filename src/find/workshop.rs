@@ -1,5 +1,6 @@
 //! The writer's own folder inside an index: hard links of the newest edition's files, gone when the writer is.
 
+use std::cmp::Ordering;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -18,18 +19,16 @@ pub(super) fn folder(index: &Path) -> PathBuf {
     index.join(WORK)
 }
 
-/// Makes the index folder if need be, takes its lock and sweeps what killed runs left.
+/// Makes the index folder if need be and takes its lock.
 pub(super) fn enter(index: &Path) -> Result<Lock, Error> {
     if !index.is_dir() {
-        fs::create_dir_all(index).map_err(Error::io(index))?;
-        disk::set_mode(index, disk::OPEN_FOLDER)?;
+        disk::make_folder(index)?;
     }
     let lock = Lock::take(index)?;
     // A missing CURRENT beside editions is damage only if it is certain that the first run wrote one.
-    if current::current(index)?.is_none() && !index.join(current::CURRENT).exists() {
-        disk::replace(&index.join(current::CURRENT), b"gen-0000\n")?;
+    if !index.join(current::CURRENT).exists() {
+        current::point_to(index, 0)?;
     }
-    sweep(index)?;
     Ok(lock)
 }
 
@@ -39,20 +38,15 @@ pub(super) fn fill(index: &Path, base: Option<&Edition>) -> Result<Index, Error>
     leave(index);
     fs::create_dir(&work).map_err(Error::io(&work))?;
     disk::set_mode(&work, disk::OWN_FOLDER)?;
-    let opened = match base {
-        Some(base) => {
-            let from = current::folder(index, base.number());
-            link_all(&from, &work)?;
-            MmapDirectory::open(&work).map_err(Error::damaged).and_then(|d| Index::open(d).map_err(Error::damaged))?
-        }
-        None => {
-            let directory = MmapDirectory::open(&work).map_err(Error::damaged)?;
-            let (schema, _) = schema::fields();
-            let index = Index::create(directory, schema, schema::settings());
-            index.map_err(|e| Error::writer(&e))?
-        }
-    };
-    Ok(opened)
+    if let Some(base) = base {
+        link_all(&current::folder(index, base.number()), &work)?;
+    }
+    let directory = MmapDirectory::open(&work).map_err(Error::damaged)?;
+    if base.is_some() {
+        return Index::open(directory).map_err(Error::damaged);
+    }
+    let (schema, _) = schema::fields();
+    Index::create(directory, schema, schema::settings()).map_err(Error::engine(index))
 }
 
 /// Links what belongs to the engine. The list of managed files makes the engine sweep those that it merges away.
@@ -61,7 +55,7 @@ fn link_all(from: &Path, work: &Path) -> Result<(), Error> {
     for file in Manifest::read(from)?.files {
         match file.name.as_str() {
             current::CATALOGUE => {}
-            META => disk::copy(&from.join(META), &work.join(META)).map(drop)?,
+            META => disk::copy(&from.join(META), &work.join(META))?,
             name => {
                 disk::link(&from.join(name), &work.join(name))?;
                 managed.push(file.name);
@@ -85,12 +79,14 @@ pub(super) fn sweep(index: &Path) -> Result<(), Error> {
     for entry in fs::read_dir(index).map_err(Error::io(index))?.flatten() {
         let name = entry.file_name();
         let name = name.to_string_lossy();
-        match current::number_of(&name) {
-            Some(number) if number > newest => disk::remove_folder(&entry.path())?,
-            Some(number) if number < newest => older.push((number, entry.path())),
-            Some(_) => {}
-            None if name.starts_with(disk::UNFINISHED) => drop(fs::remove_file(entry.path())),
-            None => {}
+        if name.starts_with(disk::UNFINISHED) {
+            fs::remove_file(entry.path()).map_err(Error::io(&entry.path()))?;
+        }
+        let Some(number) = current::number_of(&name) else { continue };
+        match number.cmp(&newest) {
+            Ordering::Greater => disk::remove_folder(&entry.path())?,
+            Ordering::Less => older.push((number, entry.path())),
+            Ordering::Equal => {}
         }
     }
     older.sort();

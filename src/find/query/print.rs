@@ -1,6 +1,6 @@
 //! Query → text that is understood as the same query.
 
-use std::fmt::{self, Write};
+use std::fmt;
 
 use super::{Field, Node, Query, Term};
 
@@ -17,11 +17,9 @@ impl fmt::Display for Query {
 }
 
 fn written(root: &Node, careful: bool) -> String {
-    let mut out = String::new();
-    let mut print = Print { out: &mut out, careful };
-    // Writing to a string cannot fail.
-    let _ = print.node(root, Level::Any);
-    out
+    let mut print = Print { out: String::new(), careful };
+    print.node(root, Level::Any);
+    print.out
 }
 
 /// What may stand without brackets.
@@ -32,70 +30,81 @@ enum Level {
     Part,
 }
 
-struct Print<'a> {
-    out: &'a mut String,
+struct Print {
+    out: String,
     careful: bool,
 }
 
-impl Print<'_> {
-    fn node(&mut self, node: &Node, level: Level) -> fmt::Result {
+impl Print {
+    fn node(&mut self, node: &Node, level: Level) {
         match node {
             Node::Or(parts) => self.joined(parts, " OR ", Level::All, level > Level::Any),
             Node::And(parts) => self.joined(parts, " ", Level::Part, level > Level::All),
             Node::Not(part) => {
                 self.out.push('-');
-                self.node(part, Level::Part)
+                self.node(part, Level::Part);
             }
             Node::Leaf(term, _) => self.term(term),
         }
     }
 
-    fn joined(&mut self, parts: &[Node], between: &str, inner: Level, brackets: bool) -> fmt::Result {
+    fn joined(&mut self, parts: &[Node], between: &str, inner: Level, brackets: bool) {
         self.out.push_str(if brackets { "(" } else { "" });
         for (i, part) in parts.iter().enumerate() {
             self.out.push_str(if i > 0 { between } else { "" });
-            self.node(part, inner)?;
+            self.node(part, inner);
         }
         self.out.push_str(if brackets { ")" } else { "" });
-        Ok(())
     }
 
-    fn term(&mut self, term: &Term) -> fmt::Result {
+    fn term(&mut self, term: &Term) {
         match term {
             Term::Word(text) => self.bare(text),
             Term::Phrase(text) => self.quoted(text),
-            Term::Text { field, text, quoted } => {
-                write!(self.out, "{}:", field.name())?;
-                if *quoted { self.quoted(text) } else { self.bare(text) }
+            Term::Text { field, text, quoted: true } => {
+                self.name(*field);
+                self.quoted(text);
             }
-            Term::Year(range) => write!(self.out, "{}:{range}", Field::Year.name()),
-            Term::Kind(kind) => write!(self.out, "{}:{}", Field::Kind.name(), kind.word()),
+            Term::Text { field, text, quoted: false } => self.field(*field, text),
+            Term::Year(range) => {
+                self.name(Field::Year);
+                self.out.push_str(&range.to_string());
+            }
+            Term::Kind(kind) => {
+                self.name(Field::Kind);
+                self.out.push_str(kind.word());
+            }
             Term::Has(name) => self.field(Field::Has, name),
             Term::Missing(name) => self.field(Field::Missing, name),
             Term::Check(what) => self.field(Field::Check, what),
             Term::Figure { indicator, compare, value } => {
-                self.bare(indicator)?;
-                write!(self.out, "{}{value}", compare.sign())
+                self.bare(indicator);
+                self.out.push_str(compare.sign());
+                self.out.push_str(&value.to_string());
             }
         }
     }
 
-    fn field(&mut self, field: Field, text: &str) -> fmt::Result {
-        write!(self.out, "{}:", field.name())?;
-        self.bare(text)
+    fn name(&mut self, field: Field) {
+        self.out.push_str(field.name());
+        self.out.push(':');
     }
 
-    fn bare(&mut self, text: &str) -> fmt::Result {
+    fn field(&mut self, field: Field, text: &str) {
+        self.name(field);
+        self.bare(text);
+    }
+
+    fn bare(&mut self, text: &str) {
         for (i, c) in text.chars().enumerate() {
             if self.careful && (i == 0 || !c.is_alphanumeric()) {
                 self.out.push('\\');
             }
             self.out.push(c);
         }
-        Ok(())
     }
 
-    fn quoted(&mut self, text: &str) -> fmt::Result {
+    fn quoted(&mut self, text: &str) {
         self.out.push('"');
         for c in text.chars() {
             if matches!(c, '"' | '\\') {
@@ -104,7 +113,6 @@ impl Print<'_> {
             self.out.push(c);
         }
         self.out.push('"');
-        Ok(())
     }
 }
 
