@@ -7,6 +7,7 @@
 
 mod answer;
 mod caps;
+mod clipboard;
 mod draw;
 mod glyph;
 mod grid;
