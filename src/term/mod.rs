@@ -8,6 +8,7 @@
 mod answer;
 mod caps;
 mod columns;
+mod clipboard;
 mod draw;
 mod glyph;
 mod grid;
