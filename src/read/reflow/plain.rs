@@ -20,6 +20,9 @@ pub(super) fn paragraphs(rows: &[Row]) -> Vec<Paragraph> {
 /// The line goes on where the text above was cut.
 fn goes_on(paragraph: &Paragraphs, row: &Row) -> bool {
     let (open, end, text) = (paragraph.open(), paragraph.end, &*row.text);
+    if row.signs || paragraph.signs {
+        return false;
+    }
     if mark::is_pushed_down(text) || mark::is_open(open) {
         return true;
     }

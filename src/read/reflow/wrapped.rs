@@ -28,7 +28,7 @@ struct Above<'r, 'a> {
 }
 
 fn begins_paragraph(row: &Row, above: &Above, column: &Column, open: &Paragraphs) -> bool {
-    if open.is_table || row.text.contains('\t') {
+    if row.signs || open.signs || open.is_table || row.text.contains('\t') {
         return true;
     }
     if mark::is_pushed_down(&row.text) || mark::is_open(&above.row.text) {
