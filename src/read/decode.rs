@@ -117,12 +117,12 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Decoded<'_> {
             return decoded;
         }
     }
-    let decoded = plainly(GB18030, bytes);
-    // Under 0.5 % is damage to a GB18030 file; more means that it is none.
-    if decoded.damaged * 200 < decoded.text.chars().count() + 199 {
+    if !is_common && let Some(decoded) = by_lines(bytes) {
         return decoded;
     }
-    by_lines(bytes).unwrap_or_else(|| lossy(bytes))
+    let decoded = plainly(GB18030, bytes);
+    // Under 0.5 % is damage to a GB18030 file; more means that it is none.
+    if decoded.damaged * 200 < decoded.text.chars().count() + 199 { decoded } else { lossy(bytes) }
 }
 
 /// Files that were put together from both encodings, and badly damaged ones: each line for itself.

@@ -107,12 +107,20 @@ fn past_colon<'a>(label: &Label, after: &'a str) -> Option<&'a str> {
         let value = value.trim_start_matches(is_filler).trim_start_matches([':', '：']);
         return Some(value.strip_prefix(['|', '｜']).unwrap_or(value));
     }
-    let first = rest.chars().next()?;
     let fits = match label.trust {
-        Trust::Counter => first.is_ascii_digit() || "（([【-—".contains(first),
+        Trust::Counter => is_count(rest),
         _ => rest.len() < after.len() && label.word.chars().count() > 2 && is_value(label.says, rest),
     };
     fits.then_some(rest)
+}
+
+/// 128, （128次）, --, 【大 中 小】: what counters and buttons for the size of letters show.
+fn is_count(text: &str) -> bool {
+    let text = text.trim_start_matches(['（', '(', '[', '【']);
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—'));
+    let rest = if rest.len() < text.len() { rest.trim_start_matches(['次', '人']) } else { text };
+    let ends = rest.chars().next().is_none_or(|c| is_separator(c) && !matches!(c, '、' | '，'));
+    ends && rest.len() < text.len() || ["大 ", "大]", "大】", "大、", "默认", "小 "].iter().any(|w| text.starts_with(w))
 }
 
 /// Whether a text is such a value as the label wants, where nothing else tells.
@@ -191,6 +199,11 @@ mod tests {
             ("青石镇报告 发布时间：2023-12-01", "“青石镇报告” 发布时间=2023-12-01"),
             ("打印店整治", "“打印店整治”"),
             ("来源清楚", "“来源清楚”"),
+            ("阅读12本好书", "“阅读12本好书”"),
+            ("阅读—全民阅读活动", "“阅读—全民阅读活动”"),
+            ("分享（一）", "“分享（一）”"),
+            ("阅读 128", "阅读=128"),
+            ("字体[大 中 小]", "字体=大 中 小]"),
             ("时间紧任务重", "“时间紧任务重”"),
             ("文号 管理", "“文号” “管理”"),
         ] {
