@@ -32,7 +32,7 @@ pub(super) fn strip(document: &mut Document) {
     let fates = zone::fates(&document.lines, &mut facts);
     for line in &document.around {
         if verdict::of(line) == Verdict::Drop {
-            facts.take(line);
+            facts.take_around(line);
         } else {
             facts.take_number(line);
         }
@@ -115,6 +115,7 @@ mod tests {
             ),
             ("| 索引号 | 1144 |\n|---|---|\n| 发布日期 | 2023-12-20 |\n报告", "", "报告", ""),
             ("• 11440203007123456X/2023-00012\n• 青石镇人民政府\n• 2023-12-20\n• 有效\n报告", "", "报告", ""),
+            ("柳河县人民政府网站\n首页\n走进柳河\n政务公开\n报告", "", "报告", ""),
             ("报告", "相关文档\n甲镇报告\n乙镇报告", "报告", ""),
             ("区委、区政府：", "专此报告", "区委、区政府：", "专此报告"),
             ("工作报告 发布时间：2023-12-20\n大", "", "工作报告", ""),
@@ -151,6 +152,9 @@ mod tests {
         assert_eq!((document.lines.len(), document.lines[0].number), (1, 1));
         assert_eq!(document.page.breadcrumb, ["首页", "青石镇", "年度报告"]);
         assert_eq!(document.page.published.map(|d| d.to_string()).as_deref(), Some("2023-12-20"));
+        let mut document = Document { around: vec!["2022-01-01 00:00".into()], ..Document::default() };
+        strip(&mut document);
+        assert_eq!(document.page.published, None);
     }
 
     proptest! {

@@ -20,7 +20,7 @@ pub(super) fn of_line(line: &str) -> Option<Vec<String>> {
     let is_path = starts_at_home(&strong) && arrows >= 1 || strong.len() >= 3 && arrows >= 2;
     let all = if is_path { strong } else { steps(text, |c| WEAK.contains(&c)) };
     let is_path = is_path || starts_at_home(&all) && all.len() >= 3;
-    (is_path && all.iter().all(|s| s.chars().count() <= 60)).then_some(all)
+    (is_path && all.iter().all(|s| is_step(s))).then_some(all)
 }
 
 /// Whether a line is nothing but a sign between steps.
@@ -37,6 +37,10 @@ fn after_label(text: &str) -> Option<&str> {
         let leads_home = rest.starts_with("首页") || rest.starts_with('>') || rest.starts_with("网站首页");
         leads_home.then_some(rest)
     })
+}
+
+fn is_step(step: &str) -> bool {
+    step.chars().count() <= 60 && step.chars().any(|c| ('\u{4E00}'..='\u{9FFF}').contains(&c))
 }
 
 fn starts_at_home(steps: &[String]) -> bool {
@@ -68,6 +72,8 @@ mod tests {
             ("首页", None),
             ("当前位置偏远，交通不便", None),
             ("通知>公告", None),
+            ("<meta charset=utf-8><p>青石镇报告", None),
+            ("A>B>C", None),
         ] {
             assert_eq!(of_line(line).map(|s| s.join(",")).as_deref(), expected, "{line}");
         }

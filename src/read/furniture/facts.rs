@@ -30,6 +30,9 @@ impl Facts {
             return;
         }
         self.take_owner(line);
+        if verdict::is_site(line.trim()) {
+            set(&mut self.page.site, Some(line.trim().to_owned()));
+        }
         let parts = Parts::of(line.trim());
         for (label, value) in parts.labels() {
             self.take_value(label, value);
@@ -37,6 +40,14 @@ impl Facts {
         let is_clock = ["星期", "今天", "农历"].iter().any(|w| line.contains(w));
         if let Some(found) = parts.dates().find(|_| !is_clock) {
             self.some_date.get_or_insert(found.date);
+        }
+    }
+
+    /// Takes what a line elsewhere on the page says; a date without label may be that of another document.
+    pub(super) fn take_around(&mut self, line: &str) {
+        let is_bare = Parts::of(line.trim()).labels().next().is_none() && date::anywhere(line).is_some();
+        if !is_bare {
+            self.take(line);
         }
     }
 
@@ -59,7 +70,10 @@ impl Facts {
     /// Takes a breadcrumb. The first one is whole; steps on lines of their own come one by one.
     pub(super) fn take_path(&mut self, steps: Vec<String>) {
         if !self.has_path && !steps.is_empty() {
-            set(&mut self.page.title, steps.last().filter(|s| verdict::is_title(s) && s.contains('年')).cloned());
+            set(
+                &mut self.page.title,
+                steps.last().filter(|s| verdict::is_title(s) && s.contains(|c: char| c.is_ascii_digit())).cloned(),
+            );
             self.page.breadcrumb = steps;
             self.has_path = true;
         }

@@ -3,7 +3,7 @@
 use super::{
     date::{self, Found},
     organ,
-    words::{BUTTONS, LABELS, Label, MENU, Says, Trust, is_separator},
+    words::{self, Label, Says, Trust, is_separator},
 };
 
 /// A part of a line.
@@ -76,7 +76,8 @@ fn next(text: &str) -> (Part<'_>, &str) {
 
 /// The label a text begins with, and what follows its colon.
 fn label(text: &str) -> Option<(&'static Label, &str)> {
-    let fitting = LABELS.iter().filter_map(|label| Some((label, after_word(text, label.word)?)));
+    let fitting =
+        words::labels(text.chars().next()?).iter().filter_map(|label| Some((label, after_word(text, label.word)?)));
     let (label, after) = fitting.max_by_key(|(label, _)| label.word.len())?;
     Some((label, past_colon(label, after)?))
 }
@@ -103,14 +104,23 @@ fn past_colon<'a>(label: &Label, after: &'a str) -> Option<&'a str> {
         return Some(rest);
     }
     if let Some(value) = rest.strip_prefix([':', '：', '】', ']', '〗', '|', '｜', '\t']) {
-        return Some(value.trim_start_matches(is_filler).trim_start_matches([':', '：']));
+        let value = value.trim_start_matches(is_filler).trim_start_matches([':', '：']);
+        return Some(value.strip_prefix(['|', '｜']).unwrap_or(value));
     }
-    let first = rest.chars().next()?;
     let fits = match label.trust {
-        Trust::Counter => first.is_ascii_digit() || "（([【-—".contains(first),
+        Trust::Counter => is_count(rest),
         _ => rest.len() < after.len() && label.word.chars().count() > 2 && is_value(label.says, rest),
     };
     fits.then_some(rest)
+}
+
+/// 128, （128次）, --, 【大 中 小】: what counters and buttons for the size of letters show.
+fn is_count(text: &str) -> bool {
+    let text = text.trim_start_matches(['（', '(', '[', '【']);
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit() || matches!(c, '-' | '—'));
+    let rest = if rest.len() < text.len() { rest.trim_start_matches(['次', '人']) } else { text };
+    let ends = rest.chars().next().is_none_or(|c| is_separator(c) && !matches!(c, '、' | '，'));
+    ends && rest.len() < text.len() || ["大 ", "大]", "大】", "大、", "默认", "小 "].iter().any(|w| text.starts_with(w))
 }
 
 /// Whether a text is such a value as the label wants, where nothing else tells.
@@ -149,11 +159,9 @@ fn buttons(text: &str) -> Option<(Part<'_>, &str)> {
 }
 
 fn button(text: &str) -> Option<(Part<'_>, &str)> {
-    let longest = |words: &[&'static str]| words.iter().filter(|w| text.starts_with(**w)).map(|w| w.len()).max();
-    let (solid, soft) = (longest(&BUTTONS).unwrap_or(0), longest(&MENU).unwrap_or(0));
-    let length = solid.max(soft);
-    let rest = text.get(length..)?;
-    (length > 0).then_some((if solid >= soft { Part::Button } else { Part::Menu }, rest))
+    let words = words::buttons(text.chars().next()?).iter().filter(|w| text.starts_with(w.word));
+    let longest = words.max_by_key(|w| w.word.len())?;
+    Some((if longest.is_soft { Part::Menu } else { Part::Button }, text.strip_prefix(longest.word)?))
 }
 
 #[cfg(test)]
@@ -178,6 +186,7 @@ mod tests {
             ("【索 引 号】1144【发布机构】青石镇人民政府", "索引号=1144 发布机构=青石镇人民政府"),
             ("| 索引号 | 1144 | 发布日期 | 2023-12-01 |", "索引号=1144 发布日期=2023-12-01"),
             ("发布机构\t青石镇\t成文日期\t", "发布机构=青石镇 成文日期="),
+            ("索 引 号：| 1144 | 文号：| | 分类：", "索引号=1144 文号= 分类="),
             ("- **发布日期**： 2023-12-01", "发布日期=2023-12-01"),
             ("2024-03-28 09:18 来源：本网 浏览次数：12", "2024-03-28 来源=本网 浏览次数=12"),
             ("来源：本网浏览次数：字体：【大 中 小】", "来源=本网 浏览次数= 字体=大 中 小】"),
@@ -190,6 +199,11 @@ mod tests {
             ("青石镇报告 发布时间：2023-12-01", "“青石镇报告” 发布时间=2023-12-01"),
             ("打印店整治", "“打印店整治”"),
             ("来源清楚", "“来源清楚”"),
+            ("阅读12本好书", "“阅读12本好书”"),
+            ("阅读—全民阅读活动", "“阅读—全民阅读活动”"),
+            ("分享（一）", "“分享（一）”"),
+            ("阅读 128", "阅读=128"),
+            ("字体[大 中 小]", "字体=大 中 小]"),
             ("时间紧任务重", "“时间紧任务重”"),
             ("文号 管理", "“文号” “管理”"),
         ] {

@@ -41,7 +41,12 @@ pub(super) fn of(line: &str) -> Verdict<'_> {
     if length > LONGEST {
         return Verdict::Keep;
     }
-    if crumbs::of_line(text).is_some() || crumbs::is_arrow(text) || is_clock(text) || is_address(text) || is_code(text)
+    if crumbs::of_line(text).is_some()
+        || crumbs::is_arrow(text)
+        || is_clock(text)
+        || is_address(text)
+        || is_code(text)
+        || is_site(text)
     {
         return Verdict::Drop;
     }
@@ -181,6 +186,13 @@ fn is_address(text: &str) -> bool {
     starts && text.is_ascii()
 }
 
+/// The name of a site, as it stands above its menus.
+pub(super) fn is_site(text: &str) -> bool {
+    let ends = ["网站", "门户网", "政府网", "政务网"].iter().any(|w| text.ends_with(w));
+    let is_placed = text.contains(['省', '市', '县', '区', '镇', '乡', '州', '旗', '盟']);
+    ends && is_placed && text.chars().count() <= 25 && !text.contains(['、', '，', '：', '《'])
+}
+
 /// The index number of a document on a portal.
 fn is_code(text: &str) -> bool {
     let text = bullet(text).unwrap_or(text);
@@ -240,6 +252,8 @@ mod tests {
             "责任编辑：张三",
             "上一篇：青石镇召开会议",
             "https://www.example.gov.cn/a/b.html 1/5",
+            "柳河县人民政府门户网站",
+            "首页 上一页 下一页 尾页",
             "首页 走进柳河 政务公开 政务服务 互动交流",
         ] {
             assert_eq!(of(line), Verdict::Drop, "{line}");

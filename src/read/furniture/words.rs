@@ -1,5 +1,7 @@
 //! The words of page furniture. A new form is a row here.
 
+use std::{collections::HashMap, sync::LazyLock};
+
 /// What the value of a label says about the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Says {
@@ -42,7 +44,7 @@ const fn row(word: &'static str, says: Says, trust: Trust) -> Label {
     Label { word, says, trust }
 }
 
-pub(super) const LABELS: [Label; 124] = [
+static LABELS: [Label; 124] = [
     row("索引号", Says::Code, Trust::Alone),
     row("索引码", Says::Code, Trust::Alone),
     row("信息索引号", Says::Code, Trust::Alone),
@@ -170,7 +172,11 @@ pub(super) const LABELS: [Label; 124] = [
 ];
 
 /// Words of buttons that stand for themselves.
-pub(super) const BUTTONS: [&str; 48] = [
+const BUTTONS: [&str; 52] = [
+    "我要打印",
+    "我要收藏",
+    "我要分享",
+    "打印页面",
     "打印",
     "打印本页",
     "打印此页",
@@ -222,7 +228,11 @@ pub(super) const BUTTONS: [&str; 48] = [
 ];
 
 /// Words of buttons and menus that may also stand in a text: furniture only beside other furniture.
-pub(super) const MENU: [&str; 62] = [
+pub(super) const MENU: [&str; 66] = [
+    "上一页",
+    "下一页",
+    "尾页",
+    "末页",
     "大",
     "中",
     "小",
@@ -286,6 +296,36 @@ pub(super) const MENU: [&str; 62] = [
     "乡镇动态",
     "联系我们",
 ];
+
+/// A word of a button, and whether it may also stand in a text.
+pub(super) struct Word {
+    pub(super) word: &'static str,
+    pub(super) is_soft: bool,
+}
+
+/// The labels that begin with a character.
+pub(super) fn labels(first: char) -> &'static [&'static Label] {
+    static BY_FIRST: LazyLock<HashMap<char, Vec<&Label>>> =
+        LazyLock::new(|| by_first(LABELS.iter().map(|label| (label.word, label))));
+    BY_FIRST.get(&first).map(Vec::as_slice).unwrap_or_default()
+}
+
+/// The words of buttons and menus that begin with a character.
+pub(super) fn buttons(first: char) -> &'static [Word] {
+    static BY_FIRST: LazyLock<HashMap<char, Vec<Word>>> = LazyLock::new(|| {
+        let words = |words: &'static [&str], is_soft| words.iter().map(move |word| (*word, Word { word, is_soft }));
+        by_first(words(&BUTTONS, false).chain(words(&MENU, true)))
+    });
+    BY_FIRST.get(&first).map(Vec::as_slice).unwrap_or_default()
+}
+
+fn by_first<T>(words: impl Iterator<Item = (&'static str, T)>) -> HashMap<char, Vec<T>> {
+    let mut map = HashMap::<char, Vec<T>>::new();
+    for (word, value) in words {
+        map.entry(word.chars().next().unwrap_or_default()).or_default().push(value);
+    }
+    map
+}
 
 /// Words before a breadcrumb, without the possible 您 or 你.
 pub(super) const POSITIONS: [&str; 10] = [

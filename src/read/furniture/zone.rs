@@ -6,7 +6,7 @@ use super::{
     number, organ,
     parts::{Part, Parts},
     verdict::{self, Verdict},
-    words::{Label, RELATED, Says, Trust},
+    words::{Label, MENU, RELATED, Says, Trust},
 };
 use crate::read::document::Line;
 
@@ -33,6 +33,7 @@ pub(super) fn fates(lines: &[Line], facts: &mut Facts) -> Vec<(usize, Fate)> {
     for zone in [&mut head, &mut foot] {
         join_pairs(zone, facts);
         drop_steps(zone, facts);
+        join_menu(zone);
         settle(zone);
         for entry in zone.iter() {
             entry.tell(facts);
@@ -181,6 +182,22 @@ fn drop_steps(zone: &mut [Entry<'_>], facts: &mut Facts) {
     facts.take_path(steps.iter().filter_map(|at| Some(zone.get(*at)?.text.to_owned())).collect());
     for at in steps {
         zone.get_mut(at).into_iter().for_each(Entry::drop_told);
+    }
+}
+
+/// A short line between two words of a menu is one of the menu.
+fn join_menu(zone: &mut [Entry<'_>]) {
+    let mut full: Vec<&mut Entry<'_>> = zone.iter_mut().filter(|e| e.verdict != Verdict::Blank).collect();
+    for at in 1..full.len().saturating_sub(1) {
+        let is_menu = |at: usize| full.get(at).is_some_and(|e| MENU.contains(&e.text));
+        let is_between = is_menu(at - 1) && is_menu(at + 1);
+        if let Some(entry) = full.get_mut(at)
+            && is_between
+            && entry.verdict == Verdict::Keep
+            && entry.text.chars().count() <= 6
+        {
+            entry.verdict = Verdict::Doubtful;
+        }
     }
 }
 

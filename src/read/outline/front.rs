@@ -10,7 +10,10 @@ use crate::report::Paragraph;
 pub(super) struct Front {
     /// Paragraphs that make the title.
     pub(super) title: Option<Range<usize>>,
+    /// From the letterhead.
     pub(super) issuer: Option<String>,
+    /// The organ that the title itself names.
+    pub(super) titled: Option<String>,
     pub(super) addressee: Option<String>,
     /// How many paragraphs belong to the front matter.
     pub(super) end: usize,
@@ -27,10 +30,11 @@ pub(super) fn find(paragraphs: &[&Paragraph]) -> Front {
     let lines: Vec<&str> = paragraphs.iter().take(body).map(|p| p.text.as_str()).collect();
     let title = best_title(&lines);
     let addressee = paragraphs.iter().take(body + 1).find_map(|p| organ::addressee(&p.text)).map(str::to_owned);
-    let issuer = letterhead(&lines, title.as_ref()).or_else(|| issuer_in_title(&title_text(&lines, title.as_ref())));
+    let issuer = letterhead(&lines, title.as_ref());
+    let titled = issuer_in_title(&title_text(&lines, title.as_ref()));
     let salutation = lines.iter().position(|l| organ::addressee(l).is_some()).map_or(0, |i| i + 1);
     let end = title.as_ref().map_or(0, |t| t.end).max(salutation);
-    Front { title, issuer, addressee, end }
+    Front { title, issuer, titled, addressee, end }
 }
 
 /// Running text: a sentence, or far too long for a line of the front matter.
@@ -200,7 +204,8 @@ mod tests {
             ("清河镇人民政府关于2021年法治政府建设情况的报告", Some("清河镇人民政府")),
             ("清河镇2021年法治政府建设报告", None),
         ] {
-            assert_eq!(front_of(text).1.issuer.as_deref(), expected, "{text}");
+            let front = front_of(text).1;
+            assert_eq!(front.issuer.or(front.titled).as_deref(), expected, "{text}");
         }
     }
 }

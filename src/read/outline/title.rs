@@ -66,7 +66,9 @@ pub(super) fn may_be_part(text: &str) -> bool {
     text.len() <= 300
         && !text.contains(['。', '；', '！', '\t', '|', '>'])
         && !text.ends_with(['：', ':', '，', '、', ','])
-        && !["现将", "如下", "我镇", "我乡", "我街道", "我办", "我局", "附件"].iter().any(|word| text.contains(word))
+        && !["现将", "現將", "如下", "我镇", "我鎮", "我乡", "我街道", "我办", "我局", "附件"]
+            .iter()
+            .any(|word| text.contains(word))
 }
 
 /// Speaks of the building of rule-of-law government.

@@ -18,7 +18,7 @@ pub(super) fn paragraphs(rows: &[Row]) -> Vec<Paragraph> {
 
 fn goes_on(paragraph: &Paragraphs, row: &Row) -> bool {
     let text = &*row.text;
-    if paragraph.is_table || text.contains('\t') {
+    if row.signs || paragraph.signs || paragraph.is_table || text.contains('\t') {
         return false;
     }
     let open = paragraph.open();

@@ -17,7 +17,8 @@ pub(super) struct Column {
     pub(super) soft: bool,
 }
 
-/// In whole cells; nobody wraps wider.
+/// In whole cells; nobody wraps narrower or wider.
+const NARROWEST: usize = 16;
 const WIDEST: usize = 120;
 
 impl Column {
@@ -45,12 +46,12 @@ fn modal_width(rows: &[Row]) -> Option<u32> {
     for row in rows {
         let hangs = row.text.ends_with(|c| HANGING.contains(c) || c == '’');
         let cells = row.width.div_ceil(2) as usize;
-        if !hangs && (13..=WIDEST).contains(&cells) {
+        if !hangs && (NARROWEST..=WIDEST).contains(&cells) {
             counts[cells] += 1;
         }
     }
     let weight = |k: usize| counts[k] * 10 + counts[k - 1] * 9 + counts[k + 1] * 5;
-    let best = (13..=WIDEST).filter(|&k| counts[k] > 0).max_by_key(|&k| (weight(k), k))?;
+    let best = (NARROWEST..=WIDEST).filter(|&k| counts[k] > 0).max_by_key(|&k| (weight(k), k))?;
     // First lines that lost their indent are shorter by two cells and may outnumber the full ones in a short text.
     let widest = (best..=(best + 3).min(WIDEST)).rev().find(|&k| counts[k] > 0 && counts[k] * 3 >= counts[best]);
     Some(widest.unwrap_or(best) as u32 * 2)
@@ -81,4 +82,30 @@ fn has_soft_starts(rows: &[Row], width: u32) -> bool {
         let parted = w[1].indented || (w[0].width + 6 <= width && is_end(w[0].end));
         parted && w[1].start == Start::Soft
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::document::Line;
+    use crate::read::reflow::row::rows;
+
+    fn column(text: &str) -> Option<Column> {
+        let lines: Vec<Line> = text.lines().zip(1..).map(|(t, number)| Line { text: t.into(), number }).collect();
+        Column::of(&rows(&lines))
+    }
+
+    #[test]
+    fn the_measure_is_the_width_of_full_lines() {
+        let full = format!("{}\n", "甲".repeat(28));
+        let first = format!("（一）{}\n", "乙".repeat(23));
+        let indented = format!("　　{}\n", "乙".repeat(26));
+        let seen = |text: String| column(&text).map(|c| (c.width, c.indented, c.lost));
+        assert_eq!(seen(full.repeat(8)), Some((56, false, 0)));
+        assert_eq!(seen(format!("{indented}{full}{full}").repeat(4)), Some((56, true, 0)));
+        assert_eq!(seen(format!("{first}{full}{full}").repeat(4)), Some((56, false, 4)));
+        assert_eq!(seen("一、普法工作\n全年开展宣传。\n".repeat(10)), None);
+        assert_eq!(seen(format!("{}。\n", "甲".repeat(28)).repeat(10)), None);
+        assert_eq!(seen(format!("{full}{}\n", "甲".repeat(200)).repeat(10)), None);
+    }
 }

@@ -30,6 +30,8 @@ pub(super) struct Row<'a> {
     pub(super) after_blank: bool,
     /// A page number stood before it.
     pub(super) after_page: bool,
+    /// Belongs to a signature.
+    pub(super) signs: bool,
 }
 
 /// The lines with text, wide gaps inside them made into line ends.
@@ -77,6 +79,7 @@ impl<'a> Row<'a> {
             indented: true,
             after_blank: false,
             after_page: false,
+            signs: false,
         };
         row.measured()
     }
@@ -116,6 +119,8 @@ pub(super) struct Paragraphs {
     pub(super) length: usize,
     /// The mark that the open paragraph ends with so far.
     pub(super) end: char,
+    /// The open paragraph is a line of a signature.
+    pub(super) signs: bool,
     /// The open paragraph is a table row.
     pub(super) is_table: bool,
     /// The open paragraph holds a comma or more.
@@ -139,7 +144,7 @@ impl Paragraphs {
         self.length += row.length;
         self.is_table |= row.text.contains('\t');
         self.has_clause = self.has_clause || row.text.contains(['，', '。', '；', ',']);
-        self.end = row.end;
+        (self.end, self.signs) = (row.end, row.signs);
     }
 
     /// The open paragraph as far as it goes, line ends inside.

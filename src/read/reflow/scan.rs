@@ -20,7 +20,7 @@ fn is_stray(text: &str) -> bool {
 pub(super) fn glued(rows: Vec<Row>) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::with_capacity(rows.len());
     for row in rows {
-        let fragment = !row.after_blank && row.start != Start::Strong;
+        let fragment = !row.after_blank && !row.signs && row.start != Start::Strong;
         match out.last_mut() {
             Some(open) if fragment => {
                 open.glue(&row.text);

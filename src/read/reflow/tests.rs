@@ -76,6 +76,7 @@ fn hostile_texts_take_linear_time() {
         "法治政府建设\n".repeat(long / 7),
         "清河镇人民政府\n".repeat(long / 8),
         "”".repeat(long),
+        "清河镇人民政府\n2022年1月5日\n".repeat(long / 18),
         "附件：1.甲\n".repeat(long / 7),
     ] {
         let start = std::time::Instant::now();

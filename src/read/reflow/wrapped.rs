@@ -28,6 +28,9 @@ struct Above<'r, 'a> {
 }
 
 fn begins_paragraph(row: &Row, above: &Above, column: &Column, open: &Paragraphs) -> bool {
+    if row.signs || open.signs || open.is_table || row.text.contains('\t') {
+        return true;
+    }
     if mark::is_pushed_down(&row.text) || mark::is_open(&above.row.text) {
         return false;
     }
@@ -83,4 +86,46 @@ fn first_unit(text: &str) -> u32 {
         return needed + text.chars().next().map_or(0, |c| width(c.encode_utf8(&mut [0; 4])));
     }
     (needed + word as u32).min(6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::document::Line;
+    use crate::read::reflow::row::rows;
+
+    const COLUMN: Column = Column { width: 20, indented: false, lost: 0, spaced: false, soft: false };
+
+    fn joined(text: &str, column: Column) -> Vec<String> {
+        let lines: Vec<Line> = text.lines().zip(1..).map(|(t, number)| Line { text: t.into(), number }).collect();
+        paragraphs(&rows(&lines), &column).into_iter().map(|p| p.text).collect()
+    }
+
+    #[test]
+    fn lines_without_indent_are_joined_by_width_and_meaning() {
+        for (text, expected) in [
+            ("全年开展普法宣传活动\n二十场。", &["全年开展普法宣传活动二十场。"][..]),
+            ("开展宣传。\n另有培训。", &["开展宣传。", "另有培训。"]),
+            ("开展宣传，\n另有培训。", &["开展宣传，另有培训。"]),
+            ("全年开展普法宣传活动。\n（一）加强执法", &["全年开展普法宣传活动。", "（一）加强执法"]),
+            ("全年开展普法宣传活动。\n一是加强执法", &["全年开展普法宣传活动。一是加强执法"]),
+            ("一、推进普法工作情况\n我镇认真开展。", &["一、推进普法工作情况", "我镇认真开展。"]),
+            ("一、推进普法工作情况\n和有关安排", &["一、推进普法工作情况和有关安排"]),
+            ("全年开展普法宣传活动。\n清河镇人民政府", &["全年开展普法宣传活动。", "清河镇人民政府"]),
+            ("甲乡\t三件\n乙乡\t五件", &["甲乡\t三件", "乙乡\t五件"]),
+            ("全年开展普法宣传“\n法治课堂”", &["全年开展普法宣传“法治课堂”"]),
+        ] {
+            assert_eq!(joined(text, COLUMN), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn indents_and_blank_lines_rule_where_they_are_kept() {
+        let indented = Column { indented: true, ..COLUMN };
+        let text = "　　全年开展普法宣传\n一是加强执法，二是加强\n培训。\n　　另有活动。";
+        assert_eq!(joined(text, indented), ["全年开展普法宣传一是加强执法，二是加强培训。", "另有活动。"]);
+        let spaced = Column { spaced: true, ..COLUMN };
+        let text = "全年开展普法宣传活动。\n\n另有培训活动，办班五\n期。";
+        assert_eq!(joined(text, spaced), ["全年开展普法宣传活动。", "另有培训活动，办班五期。"]);
+    }
 }
