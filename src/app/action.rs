@@ -21,6 +21,8 @@ pub enum Action {
     /// An answer to [`Effect::Filter`].
     Filtered(Filtered),
     Progress(Option<Progress>),
+    /// The scan of the library has ended.
+    Synced,
     /// Something to say once.
     Say(String),
 }

@@ -16,6 +16,7 @@ impl App {
             Action::Opened(opened) => self.opened(opened),
             Action::Filtered(answer) => self.filtered(answer),
             Action::Progress(progress) => self.set(|app| app.progress = progress),
+            Action::Synced => self.set(|app| (app.progress, app.ready) = (None, true)),
             Action::Say(message) => self.set(|app| app.message = Some(message)),
         };
         self.settle();

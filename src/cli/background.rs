@@ -1,7 +1,7 @@
 //! The sync beside the browser: a child process, so that its memory and its accidents are not the browser's.
 
 use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Stdio};
+use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex};
 use std::thread;
@@ -10,6 +10,16 @@ use super::browse::Message;
 use super::library::Place;
 use super::progress::Line;
 use crate::app::Action;
+
+/// How a sync ended.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum End {
+    Done,
+    /// Another program is at it; what that one publishes can be read all the same.
+    Busy,
+    /// A sentence for people.
+    Trouble(String),
+}
 
 /// Starts and stops the sync of a library.
 pub(super) struct Background {
@@ -31,7 +41,7 @@ impl Background {
         }
         match self.spawn() {
             Ok(child) => *running = Some(child),
-            Err(error) => drop(self.messages.send(Message::SyncEnded(Some(format!("不能更新索引：{error}。"))))),
+            Err(error) => drop(self.messages.send(Message::SyncEnded(End::Trouble(format!("不能更新索引：{error}。"))))),
         }
     }
 
@@ -42,19 +52,10 @@ impl Background {
         let (stdout, stderr) = (child.stdout.take(), child.stderr.take());
         let messages = self.messages.clone();
         thread::spawn(move || {
-            for line in stdout.into_iter().flat_map(|out| BufReader::new(out).lines()).map_while(Result::ok) {
-                let message = match line.parse() {
-                    Ok(Line::Progress(progress)) => Message::App(Action::Progress(Some(progress))),
-                    Ok(Line::Published) => Message::Published,
-                    Err(()) => continue,
-                };
-                if messages.send(message).is_err() {
-                    return;
-                }
-            }
-            let trouble: Vec<String> =
-                stderr.into_iter().flat_map(|err| BufReader::new(err).lines()).map_while(Result::ok).take(1).collect();
-            let _ = messages.send(Message::SyncEnded(trouble.into_iter().next()));
+            let busy = stdout.is_some_and(|out| pass_on(out, &messages));
+            let complaint = stderr.into_iter().flat_map(|err| BufReader::new(err).lines()).map_while(Result::ok).next();
+            let end = if busy { End::Busy } else { complaint.map_or(End::Done, End::Trouble) };
+            let _ = messages.send(Message::SyncEnded(end));
         });
         Ok(child)
     }
@@ -69,4 +70,24 @@ impl Background {
             let _ = rustix::process::kill_process(pid, rustix::process::Signal::TERM);
         }
     }
+}
+
+/// Hands on what the child says until it ends; whether it found another writer.
+fn pass_on(out: ChildStdout, messages: &Sender<Message>) -> bool {
+    let mut busy = false;
+    for line in BufReader::new(out).lines().map_while(Result::ok) {
+        let message = match line.parse() {
+            Ok(Line::Progress(progress)) => Message::App(Action::Progress(Some(progress))),
+            Ok(Line::Published) => Message::Published,
+            Ok(Line::Busy) => {
+                busy = true;
+                continue;
+            }
+            Err(()) => continue,
+        };
+        if messages.send(message).is_err() {
+            break;
+        }
+    }
+    busy
 }

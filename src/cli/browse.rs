@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
-use super::background::Background;
+use super::background::{Background, End as SyncEnd};
 use super::fault::{Ended, Fault, Outcome};
 use super::library::Place;
 use super::worker::{self, Jobs};
@@ -23,7 +23,7 @@ pub(super) enum Message {
     App(Action),
     /// The background sync published an edition, or ended.
     Published,
-    SyncEnded(Option<String>),
+    SyncEnded(SyncEnd),
 }
 
 impl From<TermEvent> for Message {
@@ -37,6 +37,8 @@ type First = Option<(u64, Arc<Catalogue>)>;
 
 /// How long keys must pause before the right pane follows the list.
 const PAUSE: Duration = Duration::from_millis(70);
+/// Between two tries to sync while another program does.
+const RETRY: Duration = Duration::from_secs(3);
 
 /// Opens the browser on a library and stays until the user leaves.
 pub(super) fn run(place: &Place, lang: Lang) -> Outcome {
@@ -79,6 +81,8 @@ struct Browser {
     background: Background,
     /// The report to show once the keys pause.
     soon: Option<(Effect, Instant)>,
+    /// When to try a sync again that found another writer.
+    again: Option<Instant>,
     dirty: bool,
 }
 
@@ -92,7 +96,7 @@ impl Browser {
         let background = Background::new(place.clone(), sender);
         let first = first.map(|(edition, catalogue)| Action::Library { edition, catalogue });
         let effects = first.map_or(Vec::new(), |action| app.update(action));
-        let mut out = Self { app, screen, jobs, background, soon: None, dirty: true };
+        let mut out = Self { app, screen, jobs, background, soon: None, again: None, dirty: true };
         out.carry_out(effects, porch);
         out
     }
@@ -117,20 +121,29 @@ impl Browser {
         }
     }
 
-    /// The next message; `None` when the pause for the right pane is over.
+    /// The next message; `None` when something was due instead.
     fn wait(&mut self, messages: &Receiver<Message>) -> Option<Message> {
-        let Some((_, when)) = &self.soon else {
+        let due = self.soon.iter().map(|(_, when)| *when).chain(self.again).min();
+        let Some(due) = due else {
             return Some(messages.recv().unwrap_or(Message::Terminal(TermEvent::Hangup)));
         };
-        match messages.recv_timeout(when.saturating_duration_since(Instant::now())) {
+        match messages.recv_timeout(due.saturating_duration_since(Instant::now())) {
             Ok(message) => Some(message),
             Err(RecvTimeoutError::Timeout) => {
-                if let Some((effect, _)) = self.soon.take() {
-                    self.jobs.send(effect);
-                }
+                self.do_what_is_due();
                 None
             }
             Err(RecvTimeoutError::Disconnected) => Some(Message::Terminal(TermEvent::Hangup)),
+        }
+    }
+
+    fn do_what_is_due(&mut self) {
+        let now = Instant::now();
+        if let Some((effect, _)) = self.soon.take_if(|(_, when)| *when <= now) {
+            self.jobs.send(effect);
+        }
+        if self.again.take_if(|when| *when <= now).is_some() {
+            self.background.start();
         }
     }
 
@@ -150,10 +163,14 @@ impl Browser {
                 self.jobs.reload();
                 None
             }
-            Message::SyncEnded(trouble) => {
+            Message::SyncEnded(end) => {
                 self.jobs.reload();
-                let done = self.act(Action::Progress(None), porch);
-                done.or_else(|| trouble.and_then(|t| self.act(Action::Say(t), porch)))
+                self.again = (end == SyncEnd::Busy).then(|| Instant::now() + RETRY);
+                let done = self.act(Action::Synced, porch);
+                match end {
+                    SyncEnd::Trouble(trouble) => done.or_else(|| self.act(Action::Say(trouble), porch)),
+                    SyncEnd::Done | SyncEnd::Busy => done,
+                }
             }
         }
     }

@@ -10,12 +10,15 @@ pub(super) enum Line {
     Progress(Progress),
     /// A new edition can be read.
     Published,
+    /// Another program is writing this index.
+    Busy,
 }
 
 impl std::fmt::Display for Line {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Published => f.write_str("PUBLISHED"),
+            Self::Busy => f.write_str("BUSY"),
             Self::Progress(p) => {
                 write!(f, "PROGRESS {} {} {:.2} {}", p.done, p.total, p.rate, p.seconds_left.unwrap_or(u64::MAX))
             }
@@ -30,6 +33,7 @@ impl FromStr for Line {
         let mut words = line.split(' ');
         match words.next() {
             Some("PUBLISHED") => Ok(Self::Published),
+            Some("BUSY") => Ok(Self::Busy),
             Some("PROGRESS") => Self::numbers(&mut words).ok_or(()),
             _ => Err(()),
         }
@@ -52,7 +56,7 @@ mod tests {
     fn what_is_written_is_read_back() {
         let known = Line::Progress(Progress { done: 12, total: 340, rate: 8.25, seconds_left: Some(9) });
         let unknown = Line::Progress(Progress { done: 1, total: 0, rate: 0.0, seconds_left: None });
-        for line in [known, unknown, Line::Published] {
+        for line in [known, unknown, Line::Published, Line::Busy] {
             assert_eq!(line.to_string().parse(), Ok(line));
         }
         assert_eq!("ADDED 3".parse::<Line>(), Err(()));

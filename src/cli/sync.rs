@@ -12,7 +12,7 @@ use super::library::Place;
 use super::out::{Out, complain};
 use super::progress::Line;
 use crate::config::Lang;
-use crate::shelf::{self, News, Progress, Summary, SyncOptions};
+use crate::shelf::{self, News, Progress, Summary, SyncOptions, Trouble};
 
 /// How a sync talks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -49,6 +49,10 @@ pub(super) fn run(place: &Place, options: SyncOptions, talk: Talk, lang: Lang, o
     let summary = shelf::sync(&place.origin, &place.index, options, &stop, &mut tell);
     if bar {
         clear_bar();
+    }
+    if talk.progress && summary.as_ref().is_err_and(|e| e.kind == Trouble::Busy) {
+        out.raw(&format!("{}\n", Line::Busy));
+        return Ok(Ended::Doubtful);
     }
     let summary = summary?;
     if !talk.progress {
