@@ -9,6 +9,7 @@ mod gap;
 mod joined;
 mod mark;
 mod page;
+mod paragraphs;
 mod plain;
 mod row;
 mod scan;

@@ -1,7 +1,8 @@
 //! Paragraphs of a format that has paragraphs: joined only where one was cut in the middle of a clause without doubt.
 
 use super::mark::{self, Start};
-use super::row::{Paragraphs, Row};
+use super::paragraphs::Paragraphs;
+use super::row::Row;
 use crate::report::Paragraph;
 
 pub(super) fn paragraphs(rows: &[Row]) -> Vec<Paragraph> {

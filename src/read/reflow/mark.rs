@@ -126,7 +126,6 @@ mod tests {
             ("（一）普法。全年开展活动", false),
             ("（一）普法，", false),
             ("普法工作", false),
-            ("一、聚焦学习宣传贯彻习近平法治思想和中央全面依法治国工作会议精神开展情况", true),
         ] {
             assert_eq!(is_heading(text), expected, "{text}");
         }

@@ -1,7 +1,8 @@
 //! Paragraphs of a text whose lines are paragraphs, but for cuts where a page ended.
 
 use super::mark::{self, Start, is_end};
-use super::row::{Paragraphs, Row};
+use super::paragraphs::Paragraphs;
+use super::row::Row;
 use crate::read::outline::{date, organ};
 use crate::report::Paragraph;
 

@@ -2,7 +2,8 @@
 
 use super::column::Column;
 use super::mark::{self, Start, is_end};
-use super::row::{Paragraphs, Row, width};
+use super::paragraphs::Paragraphs;
+use super::row::{Row, width};
 use crate::read::outline::{date, organ};
 use crate::report::Paragraph;
 
