@@ -2,6 +2,7 @@
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
@@ -22,8 +23,13 @@ pub struct Damage {
 
 impl std::fmt::Display for Damage {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        write!(f, "{} 第 {} 行已损坏，没有采用，其余各行照常有效。", self.path.display(), self.line)
+        write!(f, "{} 第 {} 行已损坏，没有采用，其余各行照常有效。", shown(&self.path), self.line)
     }
+}
+
+/// A path in a sentence for people.
+pub(super) fn shown(path: &Path) -> String {
+    crate::text::safe_path(path.as_os_str().as_bytes())
 }
 
 pub(super) struct Log {

@@ -4,10 +4,11 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use super::cause;
+use super::log::shown;
 
 /// What the user gave is not on disk; nothing that was there before is lost.
 #[derive(Debug, thiserror::Error)]
-#[error("没能记下：{}（{}）。", path.display(), cause(source))]
+#[error("没能记下：{}（{}）。", shown(path), cause(source))]
 pub struct Unsaved {
     pub path: PathBuf,
     pub source: io::Error,

@@ -1,10 +1,12 @@
 //! What can stop a library from being opened or brought up to date: a kind, a sentence and what to type next.
 
 use std::io::{self, ErrorKind};
+use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use crate::find;
 use crate::memory::cause;
+use crate::text::{safe_path, sanitise_name};
 
 /// An error of this room. `Display` is one Chinese sentence that names the path.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -51,12 +53,13 @@ pub enum Trouble {
 
 impl ShelfError {
     pub(super) fn new(kind: Trouble, reason: impl Into<String>, hint: impl Into<String>) -> Self {
-        Self { kind, reason: reason.into(), hint: hint.into() }
+        let clean = |text: String| sanitise_name(&text).into_owned();
+        Self { kind, reason: clean(reason.into()), hint: clean(hint.into()) }
     }
 
     /// A folder of documents that cannot be entered.
     pub(super) fn library(path: &Path, error: &io::Error) -> Self {
-        let shown = path.display();
+        let shown = shown(path);
         match error.kind() {
             ErrorKind::NotFound => Self::new(
                 Trouble::Missing,
@@ -74,7 +77,7 @@ impl ShelfError {
     }
 
     pub(super) fn not_a_folder(path: &Path) -> Self {
-        let shown = path.display();
+        let shown = shown(path);
         let hint = format!("请给出它所在的文件夹；只读这一个文件请用：zhenbao parse {shown}");
         Self::new(Trouble::NotAFolder, format!("这是一个文件，不是文件夹：{shown}。"), hint)
     }
@@ -97,7 +100,7 @@ impl ShelfError {
     pub(super) fn data(path: &Path, error: &io::Error) -> Self {
         Self::new(
             Trouble::Data,
-            format!("索引文件夹不能写入：{}（{}）。", path.display(), cause(error)),
+            format!("索引文件夹不能写入：{}（{}）。", shown(path), cause(error)),
             "请用 --index 另指一个可写的文件夹，或设置环境变量 XDG_DATA_HOME。",
         )
     }
@@ -106,7 +109,7 @@ impl ShelfError {
     pub(super) fn foreign(index: &Path, owner: &str, asked: &str) -> Self {
         Self::new(
             Trouble::Data,
-            format!("索引文件夹 {} 属于另一个资料库 {owner}，不能再用来存 {asked}。", index.display()),
+            format!("索引文件夹 {} 属于另一个资料库 {owner}，不能再用来存 {asked}。", shown(index)),
             "请用 --index 另指一个文件夹；资料库只是搬了家时，删去其中的 LIBRARY 文件即可继续使用。",
         )
     }
@@ -137,6 +140,11 @@ impl ShelfError {
             "请用 --index 指定一个可写的文件夹，或设置环境变量 HOME。",
         )
     }
+}
+
+/// A path in a sentence for people.
+fn shown(path: &Path) -> String {
+    safe_path(path.as_os_str().as_bytes())
 }
 
 /// An error of the index, said as an error of the library.

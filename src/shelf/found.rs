@@ -7,7 +7,8 @@ use super::Problem;
 /// One thing in the library. Folders are passed over in silence unless they stay closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    /// Relative to the library with `/` between parts, see [`super::name`]; that of a folder ends with `/`.
+    /// Relative to the library with `/` between parts, see [`super::name`]; that of a folder ends with `/`. Exact, so
+    /// that it leads back to the file: whoever shows it makes it safe first.
     pub path: String,
     pub what: What,
 }

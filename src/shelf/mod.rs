@@ -28,6 +28,8 @@ mod standing;
 mod stories;
 mod summary;
 mod sync;
+#[cfg(test)]
+mod trials;
 
 pub use crate::find::{Problem, SourceRow};
 pub use error::{ShelfError, Trouble};

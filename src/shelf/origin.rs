@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use super::found::{Body, Found};
 use super::scan::{self, Scan};
 use super::{ShelfError, name, samples};
+use crate::text::sanitise_name;
 
 /// A library as a source of documents. Nothing is ever written there.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,7 +43,10 @@ impl Origin {
     /// What to call the library on the screen: the last part of its path.
     pub fn title(&self) -> String {
         match self {
-            Self::Folder(path) => path.file_name().map_or_else(|| self.key(), name::shown),
+            Self::Folder(path) => {
+                let last = path.file_name().map_or_else(|| self.key(), name::shown);
+                sanitise_name(&last).into_owned()
+            }
             Self::Embedded => "内置样例".to_owned(),
         }
     }
@@ -127,6 +131,15 @@ mod tests {
         fs::set_permissions(&closed, fs::Permissions::from_mode(0o700)).unwrap();
         if !rustix::process::geteuid().is_root() {
             assert_eq!(told.unwrap_err().kind, Trouble::Forbidden);
+        }
+    }
+
+    #[test]
+    fn odd_names_reach_no_terminal_as_they_are() {
+        let origin = Origin::at(Path::new("/nowhere/a\u{1b}[31m\nb"));
+        let error = origin.check().unwrap_err();
+        for text in [error.to_string(), error.hint, origin.title()] {
+            assert!(!text.contains(char::is_control), "{text:?}");
         }
     }
 
