@@ -57,6 +57,15 @@ impl Door {
         })
     }
 
+    /// On a line that is at hand.
+    #[cfg(test)]
+    pub(super) fn on(line: Line, open: bool) -> Self {
+        let mut door = Self::new(false).unwrap();
+        door.line = line;
+        door.state().open = open;
+        door
+    }
+
     fn state(&self) -> MutexGuard<'_, State> {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }

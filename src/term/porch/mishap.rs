@@ -67,7 +67,10 @@ fn install() {
 
 /// Keeps what is said of a panic within [`contain`]; false where it is not within.
 fn keep(info: &PanicHookInfo) -> bool {
-    CONTAINED.with_borrow_mut(|contained| contained.as_mut().map(|kept| *kept = describe(info)).is_some())
+    let keep = |contained: &RefCell<Option<Contained>>| {
+        contained.borrow_mut().as_mut().map(|kept| *kept = describe(info)).is_some()
+    };
+    CONTAINED.try_with(keep).unwrap_or(false) // A thread that ends has no such place any more.
 }
 
 fn describe(info: &PanicHookInfo) -> Contained {

@@ -41,3 +41,42 @@ impl Write for Tty {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::line::tests::line;
+    use super::*;
+    use std::io::Read;
+
+    #[test]
+    fn a_stall_loses_nothing() {
+        let (mut reader, line) = line();
+        let mut tty = Tty::new(Arc::new(Door::on(line, true)));
+        let frame: Vec<u8> = (0..200_000u32).map(|i| i as u8).collect();
+        tty.write_all(&frame).unwrap();
+        assert_eq!(tty.flush().unwrap_err().kind(), ErrorKind::WouldBlock);
+        tty.write_all(b"end").unwrap();
+        let read = std::thread::spawn(move || {
+            let mut all = Vec::new();
+            reader.read_to_end(&mut all).map(|_| all)
+        });
+        while tty.flush().is_err() {}
+        drop(tty);
+        assert_eq!(read.join().unwrap().unwrap(), [&frame[..], b"end"].concat());
+    }
+
+    #[test]
+    fn nothing_is_drawn_on_a_terminal_that_was_given_back() {
+        let (mut reader, line) = line();
+        let door = Arc::new(Door::on(line, true));
+        let mut tty = Tty::new(Arc::clone(&door));
+        tty.write_all(b"before").unwrap();
+        door.close();
+        tty.write_all(b"after").unwrap();
+        tty.flush().unwrap();
+        drop((tty, door));
+        let mut all = String::new();
+        reader.read_to_string(&mut all).unwrap();
+        assert!(all.starts_with("before\x1b[m") && all.ends_with("\x1b[?1049l"), "{all:?}");
+    }
+}
