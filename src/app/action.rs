@@ -15,7 +15,10 @@ pub enum Action {
     Paste(String),
     Resize(u16, u16),
     /// A library is there, or a new edition of it.
-    Library { edition: u64, catalogue: Arc<Catalogue> },
+    Library {
+        edition: u64,
+        catalogue: Arc<Catalogue>,
+    },
     /// A report that was asked for.
     Opened(Arc<Opened>),
     /// An answer to [`Effect::Filter`].
@@ -42,10 +45,15 @@ impl Opened {
     pub(super) fn notice(&self, n: usize) -> String {
         let Some(notice) = self.report.notices.get(n) else {
             let more = self.report.notices.len();
-            return self.lang.of(format!("! 共 {more} 条提示，见 zhenbao show"), format!("! {more} notices in all, see zhenbao show"));
+            return self.lang.of(
+                format!("! 共 {more} 条提示，见 zhenbao show"),
+                format!("! {more} notices in all, see zhenbao show"),
+            );
         };
         match notice.line {
-            Some(line) => self.lang.of(format!("! 第 {line} 行 {}", notice.message), format!("! line {line}: {}", notice.message)),
+            Some(line) => {
+                self.lang.of(format!("! 第 {line} 行 {}", notice.message), format!("! line {line}: {}", notice.message))
+            }
             None => format!("! {}", notice.message),
         }
     }
@@ -95,11 +103,21 @@ pub enum Scope {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
     /// Load an entry of the catalogue of `edition`; `soon` may wait until the keys pause.
-    Open { edition: u64, entry: u32, soon: bool },
-    Filter { edition: u64, ticket: u64, text: String },
+    Open {
+        edition: u64,
+        entry: u32,
+        soon: bool,
+    },
+    Filter {
+        edition: u64,
+        ticket: u64,
+        text: String,
+    },
     Assign(Assignment),
     /// Let this document count for its town and year.
-    Choose { hash: String },
+    Choose {
+        hash: String,
+    },
     Rescan,
     Redraw,
     Suspend,

@@ -57,8 +57,12 @@ impl Assign {
         if self.folder.is_some() {
             out.extend(Gazetteer::get().counties(last).into_iter().map(|c| {
                 let text = |s: Option<&str>| s.unwrap_or_default().to_owned();
-                let names =
-                    Names { province: c.province.into(), city: text(c.city), county: c.name.into(), ..Names::default() };
+                let names = Names {
+                    province: c.province.into(),
+                    city: text(c.city),
+                    county: c.name.into(),
+                    ..Names::default()
+                };
                 Offer { label: format!("{}{}{}", names.province, names.city, names.county), names }
             }));
         }

@@ -112,7 +112,8 @@ mod tests {
 
     #[test]
     fn an_input_method_left_on_still_gives_keys() {
-        for (typed, meant) in [('／', '/'), ('？', '?'), ('：', ':'), ('ｊ', 'j'), ('、', '/'), ('　', ' '), ('j', 'j')] {
+        for (typed, meant) in [('／', '/'), ('？', '?'), ('：', ':'), ('ｊ', 'j'), ('、', '/'), ('　', ' '), ('j', 'j')]
+        {
             assert_eq!(Key::Char(typed).meant(), Key::Char(meant));
         }
         assert_eq!(Key::Char('西').meant(), Key::Char('西'));

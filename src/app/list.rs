@@ -157,8 +157,7 @@ impl List {
         let years: Vec<u16> =
             self.years_of(catalogue, town).iter().map(|&e| catalogue.entries[e as usize].year).collect();
         let Some(now) = self.entry(catalogue).map(|e| catalogue.entries[e as usize].year) else { return true };
-        let next =
-            if later { years.iter().find(|&&y| y > now) } else { years.iter().rev().find(|&&y| y < now) };
+        let next = if later { years.iter().find(|&&y| y > now) } else { years.iter().rev().find(|&&y| y < now) };
         self.year = next.copied().unwrap_or(now);
         self.copy = 0;
         true
@@ -183,24 +182,13 @@ impl List {
 
     /// Whether the group under the cursor is folded; `None` where there is no group.
     pub fn is_folded(&self, catalogue: &Catalogue, row: Row) -> Option<bool> {
-        row.is_group()
-            .then(|| self.visible.is_none() && self.folds.is_folded(&rows::group_key(catalogue, row)))
+        row.is_group().then(|| self.visible.is_none() && self.folds.is_folded(&rows::group_key(catalogue, row)))
     }
 
     pub(super) fn fold_all(&mut self, catalogue: &Catalogue) {
         let anchor = self.anchor(catalogue);
         self.folds = Folds { all: !self.folds.all, ..Folds::default() };
         self.rebuild(catalogue, &anchor);
-    }
-
-    /// Keeps to a year from now on.
-    pub(super) fn keep_year(&mut self, year: u16) {
-        self.year = year;
-    }
-
-    /// The year that the cursor keeps to; 0 is the newest.
-    pub fn kept_year(&self) -> u16 {
-        self.year
     }
 
     /// Puts the cursor on an entry, as far as a row shows it.

@@ -106,7 +106,8 @@ impl App {
         let message = match self.reader.step_mark(back, rows) {
             Some((at, round)) => {
                 let turned = if round { self.lang.of("，已绕回", ", went round") } else { "" };
-                self.lang.of(format!("第 {} / {total} 处{turned}", at + 1), format!("match {} of {total}{turned}", at + 1))
+                self.lang
+                    .of(format!("第 {} / {total} 处{turned}", at + 1), format!("match {} of {total}{turned}", at + 1))
             }
             None if self.reader.looks_for_something() => {
                 self.lang.of("本报告中没有匹配", "no match in this report").into()
@@ -137,7 +138,10 @@ impl App {
             let copies = entry.map(|e| self.list.copies(&self.catalogue, e)).unwrap_or_default();
             let at = copies.iter().position(|&c| Some(c) == entry).unwrap_or(0) + 1;
             let n = copies.len();
-            self.message = Some(self.lang.of(format!("同镇同年第 {at} / {n} 份，按 u 以此份为准"), format!("document {at} of {n}, u lets it count")));
+            self.message = Some(self.lang.of(
+                format!("同镇同年第 {at} / {n} 份，按 u 以此份为准"),
+                format!("document {at} of {n}, u lets it count"),
+            ));
             return self.open(false);
         }
         let message = self.lang.of("同镇同年只有这一份", "the only document of this town and year");

@@ -158,7 +158,9 @@ impl App {
             }
             None => {
                 (self.input, self.assign) = (Some(input), Some(assign));
-                let message = self.lang.of("请输入镇名（可带年份），或按 Esc 放弃", "type a town, with a year if need be, or press Esc");
+                let message = self
+                    .lang
+                    .of("请输入镇名（可带年份），或按 Esc 放弃", "type a town, with a year if need be, or press Esc");
                 self.set(|app| app.message = Some(message.into()))
             }
         }

@@ -41,7 +41,9 @@ impl Background {
         }
         match self.spawn() {
             Ok(child) => *running = Some(child),
-            Err(error) => drop(self.messages.send(Message::SyncEnded(End::Trouble(format!("不能更新索引：{error}。"))))),
+            Err(error) => {
+                drop(self.messages.send(Message::SyncEnded(End::Trouble(format!("不能更新索引：{error}。")))))
+            }
         }
     }
 

@@ -13,7 +13,6 @@ use crate::config::Lang;
 use crate::find;
 use crate::report::Catalogue;
 use crate::term::{Answer, Caps, Code, NoTerminal, Porch, Screen, TermEvent, Tty, die};
-use crate::text::Widths;
 use crate::view::{Theme, draw};
 
 /// What wakes the main thread.
@@ -37,6 +36,8 @@ type First = Option<(u64, Arc<Catalogue>)>;
 
 /// How long keys must pause before the right pane follows the list.
 const PAUSE: Duration = Duration::from_millis(70);
+/// Between two tries to draw on a line that takes nothing.
+const STALL: Duration = Duration::from_millis(200);
 /// Between two tries to sync while another program does.
 const RETRY: Duration = Duration::from_secs(3);
 
@@ -55,7 +56,10 @@ pub(super) fn run(place: &Place, lang: Lang) -> Outcome {
     match end {
         End::Quit | End::Hangup => Ok(Ended::Done),
         End::Signal(signal) => die(signal),
-        End::Lost(error) => Err(Fault::new(lang.of(format!("终端写不出去（{error}）。"), format!("The terminal cannot be written ({error}).")), "")),
+        End::Lost(error) => Err(Fault::new(
+            lang.of(format!("终端写不出去（{error}）。"), format!("The terminal cannot be written ({error}).")),
+            "",
+        )),
     }
 }
 
@@ -91,7 +95,7 @@ impl Browser {
         let (width, height) = porch.size();
         let caps = Caps::from_env();
         let screen = Screen::new(porch.tty(), width, height, caps);
-        let mut app = App::new(lang, Widths { ambiguous_wide: caps.wide_ambiguous }, (width, height), place.title(lang));
+        let mut app = App::new(lang, caps.widths(), (width, height), place.title(lang));
         let jobs = worker::start(place.clone(), lang, sender.clone());
         let background = Background::new(place.clone(), sender);
         let first = first.map(|(edition, catalogue)| Action::Library { edition, catalogue });
@@ -123,7 +127,9 @@ impl Browser {
 
     /// The next message; `None` when something was due instead.
     fn wait(&mut self, messages: &Receiver<Message>) -> Option<Message> {
-        let due = self.soon.iter().map(|(_, when)| *when).chain(self.again).min();
+        // A line that took only a part of the frame is tried again.
+        let stalled = self.screen.is_stalled().then(|| Instant::now() + STALL);
+        let due = self.soon.iter().map(|(_, when)| *when).chain(self.again).chain(stalled).min();
         let Some(due) = due else {
             return Some(messages.recv().unwrap_or(Message::Terminal(TermEvent::Hangup)));
         };
@@ -139,6 +145,7 @@ impl Browser {
 
     fn do_what_is_due(&mut self) {
         let now = Instant::now();
+        self.dirty |= self.screen.is_stalled();
         if let Some((effect, _)) = self.soon.take_if(|(_, when)| *when <= now) {
             self.jobs.send(effect);
         }
@@ -197,11 +204,18 @@ impl Browser {
         None
     }
 
+    fn suspend(&mut self, porch: &Porch) {
+        if !porch.suspend().unwrap_or(false) {
+            let message = self.app.lang.of("没有外壳可以返回", "there is no shell to return to");
+            self.app.update(Action::Say(message.into()));
+        }
+    }
+
     fn learn(&mut self, answer: Answer) {
         let mut caps = self.screen.caps();
         if caps.learn(answer) {
             self.screen.set_caps(caps);
-            self.app.set_widths(Widths { ambiguous_wide: caps.wide_ambiguous });
+            self.app.set_widths(caps.widths());
             self.dirty = true;
         }
     }
@@ -217,7 +231,7 @@ impl Browser {
             match effect {
                 Effect::Quit => return Some(End::Quit),
                 Effect::Redraw => self.screen.repaint(),
-                Effect::Suspend => drop(porch.suspend()),
+                Effect::Suspend => self.suspend(porch),
                 Effect::Rescan => self.background.start(),
                 Effect::Open { soon: true, .. } => self.soon = Some((effect, Instant::now() + PAUSE)),
                 Effect::Open { .. } => {

@@ -27,7 +27,8 @@ pub(super) fn run(place: &Place, filter: &str, form: Form, out: &mut Out) -> Out
         out.raw(&csv_row(ListRow::COLUMNS));
     }
     for batch in rows.chunks(BATCH) {
-        let docs: Vec<u32> = batch.iter().filter_map(|&e| library.catalogue().entries.get(e as usize)).map(|e| e.doc).collect();
+        let docs: Vec<u32> =
+            batch.iter().filter_map(|&e| library.catalogue().entries.get(e as usize)).map(|e| e.doc).collect();
         library.rows(&docs)?.into_iter().for_each(|row| print(&line(row), form, out));
         if out.closed {
             break;

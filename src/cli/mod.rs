@@ -61,7 +61,10 @@ fn status(outcome: Outcome, out: &Out, lang: Lang) -> ExitCode {
         }
         Ok(_) if out.failed.is_some() => {
             let error = out.failed.as_ref().map(ToString::to_string).unwrap_or_default();
-            complain(&lang.of(format!("zhenbao: 输出写不出去（{error}）。"), format!("zhenbao: cannot write the output ({error}).")));
+            complain(&lang.of(
+                format!("zhenbao: 输出写不出去（{error}）。"),
+                format!("zhenbao: cannot write the output ({error})."),
+            ));
             ExitCode::from(1)
         }
         Ok(Ended::Doubtful) => ExitCode::from(1),
@@ -90,23 +93,42 @@ fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut Out) -> Outcome {
     let here = |named: Option<&Path>| place(sub, named.or_else(|| path(sub, "library")));
     let is = |flag: &str| sub.get_flag(flag);
     match name {
-        "parse" => parse::run(sub.get_many::<OsString>("FILE").into_iter().flatten().map(OsString::as_os_str), is("json"), out),
+        "parse" => {
+            parse::run(sub.get_many::<OsString>("FILE").into_iter().flatten().map(OsString::as_os_str), is("json"), out)
+        }
         "sync" => {
             let talk = sync::Talk { json: is("json"), acks: is("acks"), progress: is("progress") };
             let options = SyncOptions { force: is("force"), rebuild: is("rebuild") };
             sync::run(&here(path(sub, "LIBRARY"))?, options, talk, lang, out)
         }
         "list" => {
-            let form = if is("json") { list::Form::Json } else if is("csv") { list::Form::Csv } else { list::Form::Lines };
+            let form = if is("json") {
+                list::Form::Json
+            } else if is("csv") {
+                list::Form::Csv
+            } else {
+                list::Form::Lines
+            };
             list::run(&here(None)?, &words(sub, "FILTER"), form, out)
         }
         "show" => {
-            let what = if is("json") { show::What::Json } else if is("outline") { show::What::Outline } else { show::What::Text };
+            let what = if is("json") {
+                show::What::Json
+            } else if is("outline") {
+                show::What::Outline
+            } else {
+                show::What::Text
+            };
             show::run(&here(None)?, &words(sub, "REPORT"), what, out)
         }
         "search" => {
             let limit = sub.get_one::<usize>("limit").copied().unwrap_or(20);
-            search::run(&here(None)?, &words(sub, "QUERY"), search::Answer { json: is("json"), count: is("count"), limit }, out)
+            search::run(
+                &here(None)?,
+                &words(sub, "QUERY"),
+                search::Answer { json: is("json"), count: is("count"), limit },
+                out,
+            )
         }
         "problems" => problems::run(&here(None)?, is("json"), out),
         _ => doctor::run(&here(None)?, is("count"), out),

@@ -70,9 +70,7 @@ pub(super) fn complain(text: &str) {
 
 /// JSON with C1 controls, DEL and direction marks as `\uXXXX`: the same value, harmless on a terminal.
 fn escaped(json: &str) -> std::borrow::Cow<'_, str> {
-    let harmful = |c: char| {
-        matches!(c, '\u{7f}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
-    };
+    let harmful = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
     if !json.contains(harmful) {
         return json.into();
     }

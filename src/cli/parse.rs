@@ -48,7 +48,11 @@ fn load(file: &OsStr, shown: &str) -> Result<Report, Unreadable> {
     let opened = File::from(opened.map_err(|e| cannot_open(e.into()))?);
     let about = opened.metadata().map_err(cannot_open)?;
     if about.is_dir() {
-        return Err(problem("folder", "这是一个文件夹。", "要读整个文件夹，请运行 zhenbao 文件夹 或 zhenbao sync 文件夹。"));
+        return Err(problem(
+            "folder",
+            "这是一个文件夹。",
+            "要读整个文件夹，请运行 zhenbao 文件夹 或 zhenbao sync 文件夹。",
+        ));
     }
     if !about.is_file() {
         return Err(problem("special", "这不是普通文件（管道、设备等），没有打开。", "请给出普通文件。"));

@@ -42,7 +42,17 @@ fn ambiguous(library: &Library, name: &str, docs: &[u32]) -> Fault {
     let rows = library.rows(docs).unwrap_or_default();
     let lines: Vec<String> = rows
         .iter()
-        .map(|r| format!("{}  {}{}{}{}  {}", r.short_id(), r.names.province, r.names.city, r.names.county, r.names.town, r.year))
+        .map(|r| {
+            format!(
+                "{}  {}{}{}{}  {}",
+                r.short_id(),
+                r.names.province,
+                r.names.city,
+                r.names.county,
+                r.names.town,
+                r.year
+            )
+        })
         .collect();
     Fault::new(format!("“{name}”可以指 {} 份报告，请改用编号：", docs.len()), lines.join("\n  "))
 }
@@ -60,7 +70,8 @@ fn paged(lines: &[String]) -> bool {
     let pager = std::env::var("PAGER").unwrap_or_else(|_| "less".into());
     let mut words = pager.split_whitespace();
     let Some(program) = words.next() else { return false };
-    let Ok(mut child) = Command::new(program).args(words).env("LESSCHARSET", "utf-8").stdin(Stdio::piped()).spawn() else {
+    let Ok(mut child) = Command::new(program).args(words).env("LESSCHARSET", "utf-8").stdin(Stdio::piped()).spawn()
+    else {
         return false;
     };
     if let Some(mut input) = child.stdin.take() {

@@ -100,7 +100,9 @@ fn draw_bar(p: &Progress, lang: Lang) {
     let full = if total > 0 { (p.done as usize * BAR / total as usize).min(BAR) } else { 0 };
     let bar = format!("[{}{}]", "#".repeat(full), " ".repeat(BAR - full));
     let of = if total > 0 { format!("/{total}") } else { String::new() };
-    let left = p.eta.map_or(String::new(), |d: Duration| lang.of(format!("  还要 {} 秒", d.as_secs()), format!("  {} s left", d.as_secs())));
+    let left = p.eta.map_or(String::new(), |d: Duration| {
+        lang.of(format!("  还要 {} 秒", d.as_secs()), format!("  {} s left", d.as_secs()))
+    });
     let text = format!("{bar} {}{of}  {:.1} MB/s{left}", p.done, p.rate / 1e6);
     let mut err = std::io::stderr();
     let _ = write!(err, "\r\x1b[K{text}");

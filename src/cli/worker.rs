@@ -47,7 +47,9 @@ pub(super) fn start(place: Place, lang: Lang, messages: Sender<Message>) -> Jobs
     thread::spawn(move || {
         let mut librarian = match Librarian::open(&place, lang, asked) {
             Ok(librarian) => librarian,
-            Err(fault) => return drop(messages.send(Message::App(Action::Say(format!("{} {}", fault.message, fault.hint))))),
+            Err(fault) => {
+                return drop(messages.send(Message::App(Action::Say(format!("{} {}", fault.message, fault.hint)))));
+            }
         };
         // With the user's corrections; the browser keeps what it has where there are none.
         let corrected = librarian.library_action().map(Message::App);

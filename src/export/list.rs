@@ -43,7 +43,8 @@ pub struct ListRowJson<'a> {
 impl ListRow {
     /// The columns of the CSV.
     pub const COLUMNS: [&'static str; 13] = [
-        "id", "path", "kind", "province", "city", "county", "town", "code", "year", "title", "sections", "facts", "notices",
+        "id", "path", "kind", "province", "city", "county", "town", "code", "year", "title", "sections", "facts",
+        "notices",
     ];
 
     pub fn json(&self) -> ListRowJson<'_> {

@@ -1,6 +1,6 @@
 //! What is known of the terminal: from the environment at once, from its own answers later.
 
-use unicode_width::UnicodeWidthStr;
+use crate::text::Widths;
 
 use super::Answer;
 
@@ -77,20 +77,14 @@ impl Caps {
         *self != before
     }
 
-    /// Cells of one grapheme cluster, 0 to 2: the one width that layout and terminal share. What holds a control
-    /// character has none.
-    pub fn width(self, symbol: &str) -> u16 {
-        match symbol.as_bytes() {
-            [b' '..=b'~'] => return 1,
-            // U+5000 to U+8FFF: Chinese characters only.
-            [0xe5..=0xe8, _, _] => return 2,
-            _ => {}
-        }
-        if symbol.chars().any(char::is_control) {
-            return 0;
-        }
-        let cells = if self.wide_ambiguous { symbol.width_cjk() } else { symbol.width() };
-        cells.min(2) as u16
+    /// How wide this terminal draws: what layout and terminal share.
+    pub fn widths(self) -> Widths {
+        Widths { ambiguous_wide: self.wide_ambiguous }
+    }
+
+    /// Cells of one grapheme cluster, 0 to 2.
+    pub(super) fn width(self, symbol: &str) -> u16 {
+        self.widths().cells(symbol) as u16
     }
 }
 

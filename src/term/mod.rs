@@ -7,12 +7,13 @@
 
 mod answer;
 mod caps;
-mod columns;
 mod clipboard;
+mod columns;
 mod draw;
 mod glyph;
 mod grid;
 mod keys;
+#[cfg(test)]
 mod paint;
 mod pencil;
 mod porch;
@@ -24,7 +25,8 @@ pub use answer::Answer;
 pub use caps::{Caps, Scroll};
 pub use columns::columns;
 pub use keys::{Code, Input, Key, KeyReader};
-pub use paint::{clear, put};
+#[cfg(test)]
+use paint::{clear, put};
 pub use porch::{Contained, NoTerminal, Porch, TermEvent, Tty, contain, die};
 pub use screen::Screen;
 

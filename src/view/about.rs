@@ -20,7 +20,13 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) 
     });
     let width = usize::from(area.width);
     paint.put(area, 0, 0, &crate::text::fit(&title, width, paint.widths), theme.pane);
-    paint.put(area, 0, 1, &crate::text::fit(&figures(report, opened.paths.len(), app.lang), width, paint.widths), Style::new());
+    paint.put(
+        area,
+        0,
+        1,
+        &crate::text::fit(&figures(report, opened.paths.len(), app.lang), width, paint.widths),
+        Style::new(),
+    );
 }
 
 /// Town, year and what is not known about them.
@@ -32,7 +38,9 @@ pub(super) fn place_line(report: &Report, lang: Lang) -> String {
         (Some(county), Some(statutory)) if county != statutory => {
             lang.of(format!("  {county}（法定：{statutory}）"), format!("  {county} (statutory: {statutory})"))
         }
-        (Some(county), _) if Some(county) != report.place.town.as_ref() && report.place.town.is_some() => format!("  {county}"),
+        (Some(county), _) if Some(county) != report.place.town.as_ref() && report.place.town.is_some() => {
+            format!("  {county}")
+        }
         _ => String::new(),
     };
     format!("{town} {year}{county}")

@@ -52,7 +52,9 @@ fn key_words(keys: &[crate::app::Key], lang: Lang) -> String {
 
 fn box_hints(kind: InputKind, lang: Lang) -> [&'static str; 3] {
     match kind {
-        InputKind::Filter => lang.of(["Enter 保留筛选", "上下 选", "Esc 还原"], ["Enter keep", "arrows move", "Esc undo"]),
+        InputKind::Filter => {
+            lang.of(["Enter 保留筛选", "上下 选", "Esc 还原"], ["Enter keep", "arrows move", "Esc undo"])
+        }
         InputKind::Find => lang.of(["Enter 确定", "n/N 前后走", "Esc 放弃"], ["Enter keep", "n/N walk", "Esc undo"]),
         InputKind::AssignReport | InputKind::AssignFolder => {
             lang.of(["上下 选", "Enter 确定", "Esc 放弃"], ["arrows choose", "Enter assign", "Esc undo"])

@@ -40,7 +40,10 @@ fn counts(app: &App) -> String {
         Order::Year => app.lang.of("按年份  ", "by year  "),
     };
     match &app.list.visible {
-        Some(set) => app.lang.of(format!("{order}{} / {} 份 ", set.len(), c.len()), format!("{order}{} of {} reports ", set.len(), c.len())),
+        Some(set) => app.lang.of(
+            format!("{order}{} / {} 份 ", set.len(), c.len()),
+            format!("{order}{} of {} reports ", set.len(), c.len()),
+        ),
         None => app.lang.of(
             format!("{order}{} 份  {} 镇{years} ", c.len(), c.towns.len()),
             format!("{order}{} reports  {} towns{years} ", c.len(), c.towns.len()),
@@ -84,7 +87,9 @@ fn draw_box(app: &App, theme: &Theme, input: &Input, area: Area, paint: &mut Pai
     };
     let right = match input.kind {
         InputKind::Filter if app.fault.is_none() => counts(app),
-        InputKind::Find => app.lang.of(format!("{} 处 ", app.reader.marks.len()), format!("{} matches ", app.reader.marks.len())),
+        InputKind::Find => {
+            app.lang.of(format!("{} 处 ", app.reader.marks.len()), format!("{} matches ", app.reader.marks.len()))
+        }
         _ => String::new(),
     };
     let x = paint.put(area, 0, 0, prompt, theme.heading);

@@ -35,7 +35,10 @@ fn empty(app: &App, area: Area, paint: &mut Paint<'_>) {
     } else if app.progress.is_some() {
         lang.of(&["正在读取，读好即列出……"], &["reading, reports appear as they come ..."])
     } else {
-        lang.of(&["这个文件夹里没有报告。", "放入文件后按 R 重新扫描。"], &["no reports in this folder.", "put files there and press R."])
+        lang.of(
+            &["这个文件夹里没有报告。", "放入文件后按 R 重新扫描。"],
+            &["no reports in this folder.", "put files there and press R."],
+        )
     };
     for (row, line) in lines.iter().enumerate() {
         paint.put(area, 1, row as u16 + 1, line, Style::new());
@@ -83,11 +86,23 @@ impl Line<'_> {
             Row::Dated(e) => self.dated(e, paint),
             Row::Unplaced => {
                 let n = catalogue.unplaced.len();
-                self.group(item, 0, lang.of("未识别", "not recognised"), &lang.of(format!("{n} 份"), format!("{n}")), paint);
+                self.group(
+                    item,
+                    0,
+                    lang.of("未识别", "not recognised"),
+                    &lang.of(format!("{n} 份"), format!("{n}")),
+                    paint,
+                );
             }
             Row::Others => {
                 let n = catalogue.others.len();
-                self.group(item, 0, lang.of("其他文件", "other documents"), &lang.of(format!("{n} 份"), format!("{n}")), paint);
+                self.group(
+                    item,
+                    0,
+                    lang.of("其他文件", "other documents"),
+                    &lang.of(format!("{n} 份"), format!("{n}")),
+                    paint,
+                );
             }
             Row::Loose(e) => self.loose(e, paint),
         }
@@ -103,7 +118,8 @@ impl Line<'_> {
         let catalogue = &*self.app.catalogue;
         let c = &catalogue.counties[county as usize];
         let lang = self.app.lang;
-        let unknown = if c.city.is_empty() { lang.of("（县区不详）", "(county unknown)") } else { c.city.as_str() };
+        let unknown =
+            if c.city.is_empty() { lang.of("（县区不详）", "(county unknown)") } else { c.city.as_str() };
         let name = named(&c.name, unknown);
         let n = c.towns.len();
         let first_on_screen = self.row == 0 || self.row == 1 && self.app.list.top == 0;

@@ -56,7 +56,7 @@ fn the_tree_follows_the_text_and_the_text_follows_the_tree() {
 #[test]
 fn left_and_right_walk_the_years_of_a_town() {
     let mut story = Story::at(80, 24);
-    story.keys("G<up><up>");
+    story.keys("G<up>");
     let year = |s: &Story| s.app.reader.report().unwrap().year;
     let newest = year(&story);
     story.keys("h");

@@ -118,7 +118,8 @@ fn each_sample_is_read_as_its_writer_says() {
         let bytes = std::fs::read(root().join("sample-reports").join(&expected.path)).unwrap();
         let report = zhenbao::read::read(&bytes, &expected.path).unwrap();
         for ((field, want), (_, got)) in expected.fields().into_iter().zip(fields(&report)) {
-            if want.as_deref().map(squeezed) != got.as_deref().map(squeezed) && !expected.accepts(field, got.as_deref()) {
+            if want.as_deref().map(squeezed) != got.as_deref().map(squeezed) && !expected.accepts(field, got.as_deref())
+            {
                 wrong.push(format!("{}: {field} is {got:?}, not {want:?}", expected.path));
             }
         }

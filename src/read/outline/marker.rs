@@ -171,8 +171,17 @@ impl Scan {
             ('节' | '節', _) => (Class::Part, unit + 1),
             _ => return None,
         };
-        let sentence = "是为為的，,课課中内主共".contains(self.at(end));
-        (!sentence).then(|| self.found(class, number, end, "、：:.．"))?
+        let sentence = "是为為的，,课課中共".contains(self.at(end));
+        (!sentence && !self.tells_of_a_chapter(end)).then(|| self.found(class, number, end, "、：:.．"))?
+    }
+
+    /// 第一章主要讲……, 第二部分内容是……: somebody speaks of a chapter; 第一章主要工作和成效 heads one.
+    fn tells_of_a_chapter(&self, end: usize) -> bool {
+        let verb = match (self.at(end), self.at(end + 1)) {
+            ('主', '要') | ('内', '容') | ('內', '容') => self.at(end + 2),
+            _ => return false,
+        };
+        "讲講是为為介介述说說规規包从從，,".contains(verb)
     }
 
     fn bracketed(&self) -> Option<Marker> {
