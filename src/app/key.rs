@@ -48,15 +48,12 @@ impl Key {
         let mut rest = keys;
         while let Some(c) = rest.chars().next() {
             let named = rest.strip_prefix('<').and_then(|r| r.split_once('>'));
-            match named.and_then(|(name, tail)| Some((Self::named(name)?, tail))) {
-                Some((key, tail)) => {
-                    out.push(key);
-                    rest = tail;
-                }
-                None => {
-                    out.push(Self::Char(c));
-                    rest = rest.get(c.len_utf8()..).unwrap_or_default();
-                }
+            if let Some((key, tail)) = named.and_then(|(name, tail)| Some((Self::named(name)?, tail))) {
+                out.push(key);
+                rest = tail;
+            } else {
+                out.push(Self::Char(c));
+                rest = rest.get(c.len_utf8()..).unwrap_or_default();
             }
         }
         out

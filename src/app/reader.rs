@@ -195,7 +195,7 @@ impl Reader {
     /// How far the reading has come, in percent of the text that can be scrolled.
     pub fn percent(&self, rows: usize) -> usize {
         let hidden = self.set.lines.len().saturating_sub(rows);
-        if hidden == 0 { 100 } else { self.top.min(hidden) * 100 / hidden }
+        (self.top.min(hidden) * 100).checked_div(hidden).unwrap_or(100)
     }
 }
 

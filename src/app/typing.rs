@@ -148,21 +148,18 @@ impl App {
 
     fn accept_assign(&mut self, input: Input) -> Vec<Effect> {
         let Some(assign) = self.assign.take() else { return Vec::new() };
-        match assign.chosen() {
-            Some((names, year)) => {
-                let scope = match &assign.folder {
-                    Some(folder) => Scope::Folder(folder.clone()),
-                    None => Scope::Report(assign.hash.clone()),
-                };
-                vec![Effect::Assign(Assignment { scope, names, year })]
-            }
-            None => {
-                (self.input, self.assign) = (Some(input), Some(assign));
-                let message = self
-                    .lang
-                    .of("请输入镇名（可带年份），或按 Esc 放弃", "type a town, with a year if need be, or press Esc");
-                self.set(|app| app.message = Some(message.into()))
-            }
+        if let Some((names, year)) = assign.chosen() {
+            let scope = match &assign.folder {
+                Some(folder) => Scope::Folder(folder.clone()),
+                None => Scope::Report(assign.hash.clone()),
+            };
+            vec![Effect::Assign(Assignment { scope, names, year })]
+        } else {
+            (self.input, self.assign) = (Some(input), Some(assign));
+            let message = self
+                .lang
+                .of("请输入镇名（可带年份），或按 Esc 放弃", "type a town, with a year if need be, or press Esc");
+            self.set(|app| app.message = Some(message.into()))
         }
     }
 }

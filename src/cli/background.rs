@@ -42,7 +42,7 @@ impl Background {
         match self.spawn() {
             Ok(child) => *running = Some(child),
             Err(error) => {
-                drop(self.messages.send(Message::SyncEnded(End::Trouble(format!("不能更新索引：{error}。")))))
+                drop(self.messages.send(Message::SyncEnded(End::Trouble(format!("不能更新索引：{error}。")))));
             }
         }
     }

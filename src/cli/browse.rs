@@ -164,7 +164,7 @@ impl Browser {
 
     fn take(&mut self, message: Message, porch: &Porch) -> Option<End> {
         match message {
-            Message::Terminal(event) => return self.terminal(event, porch),
+            Message::Terminal(event) => self.terminal(event, porch),
             Message::App(action) => self.act(action, porch),
             Message::Published => {
                 self.jobs.reload();

@@ -1,18 +1,18 @@
 //! `doctor`: verifies every byte of the index.
 
-use super::fault::{Ended, Outcome};
+use super::fault::Ended;
 use super::library::Place;
 use super::out::{Out, complain};
 use crate::find;
 
-pub(super) fn run(place: &Place, count_only: bool, out: &mut Out) -> Outcome {
+pub(super) fn run(place: &Place, count_only: bool, out: &mut Out) -> Ended {
     let verified = find::verify(&place.index);
     for damage in &verified.damage {
         complain(&format!("索引损坏：{}  {}", damage.file, damage.what));
     }
     if !verified.damage.is_empty() {
         complain("  请运行 zhenbao sync --rebuild 重建索引。");
-        return Ok(Ended::Doubtful);
+        return Ended::Doubtful;
     }
     let reports = verified.reports;
     if count_only {
@@ -25,5 +25,5 @@ pub(super) fn run(place: &Place, count_only: bool, out: &mut Out) -> Outcome {
             out.line(&format!("记忆  {}", user.memory().display()));
         }
     }
-    Ok(Ended::Done)
+    Ended::Done
 }

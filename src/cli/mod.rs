@@ -94,7 +94,8 @@ fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut Out) -> Outcome {
     let is = |flag: &str| sub.get_flag(flag);
     match name {
         "parse" => {
-            parse::run(sub.get_many::<OsString>("FILE").into_iter().flatten().map(OsString::as_os_str), is("json"), out)
+            let files = sub.get_many::<OsString>("FILE").into_iter().flatten();
+            Ok(parse::run(files.map(OsString::as_os_str), is("json"), out))
         }
         "sync" => {
             let talk = sync::Talk { json: is("json"), acks: is("acks"), progress: is("progress") };
@@ -131,7 +132,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut Out) -> Outcome {
             )
         }
         "problems" => problems::run(&here(None)?, is("json"), out),
-        _ => doctor::run(&here(None)?, is("count"), out),
+        _ => Ok(doctor::run(&here(None)?, is("count"), out)),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The way to standard output and standard error: whole lines, made safe, and quiet when nobody reads any more.
 
+use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write};
 
 use crate::text::sanitise;
@@ -77,7 +78,7 @@ fn escaped(json: &str) -> std::borrow::Cow<'_, str> {
     let mut out = String::with_capacity(json.len() + 16);
     for c in json.chars() {
         if harmful(c) {
-            out.push_str(&format!("\\u{:04x}", c as u32));
+            let _ = fmt::Write::write_fmt(&mut out, format_args!("\\u{:04x}", c as u32));
         } else {
             out.push(c);
         }

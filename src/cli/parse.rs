@@ -8,7 +8,7 @@ use std::path::Path;
 
 use rustix::fs::{Mode, OFlags};
 
-use super::fault::{Ended, Outcome};
+use super::fault::Ended;
 use super::out::{Out, complain};
 use crate::export::{ErrorJson, ReportJson};
 use crate::read::{self, Unreadable};
@@ -19,7 +19,7 @@ use crate::text::safe_path;
 const LARGEST: u64 = 32 << 20;
 
 /// Reads files in the order given, one JSON object a line or one line for people.
-pub(super) fn run<'a>(files: impl Iterator<Item = &'a OsStr>, json: bool, out: &mut Out) -> Outcome {
+pub(super) fn run<'a>(files: impl Iterator<Item = &'a OsStr>, json: bool, out: &mut Out) -> Ended {
     let mut ended = Ended::Done;
     for file in files {
         let shown = safe_path(file.as_bytes());
@@ -39,14 +39,14 @@ pub(super) fn run<'a>(files: impl Iterator<Item = &'a OsStr>, json: bool, out: &
             break;
         }
     }
-    Ok(ended)
+    ended
 }
 
 /// Opens a file without waiting (a pipe would block) and reads it. What it is made of decides, not its name.
 fn load(file: &OsStr, shown: &str) -> Result<Report, Unreadable> {
     let opened = rustix::fs::open(Path::new(file), OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC, Mode::empty());
-    let opened = File::from(opened.map_err(|e| cannot_open(e.into()))?);
-    let about = opened.metadata().map_err(cannot_open)?;
+    let opened = File::from(opened.map_err(|e| cannot_open(&e.into()))?);
+    let about = opened.metadata().map_err(|e| cannot_open(&e))?;
     if about.is_dir() {
         return Err(problem(
             "folder",
@@ -61,7 +61,7 @@ fn load(file: &OsStr, shown: &str) -> Result<Report, Unreadable> {
         return Err(problem("too_large", "文件超过 32 MB，没有读。", "请确认这是一份报告；过大的文件请先拆分。"));
     }
     let mut bytes = Vec::with_capacity(about.len() as usize);
-    opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(cannot_open)?;
+    opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| cannot_open(&e))?;
     read::read(&bytes, shown)
 }
 
@@ -69,7 +69,7 @@ fn problem(kind: &'static str, reason: &str, hint: &str) -> Unreadable {
     Unreadable { kind, reason: reason.into(), hint: hint.into() }
 }
 
-fn cannot_open(error: std::io::Error) -> Unreadable {
+fn cannot_open(error: &std::io::Error) -> Unreadable {
     use std::io::ErrorKind as K;
     match error.kind() {
         K::NotFound => problem("missing", "没有这个文件。", "请检查路径。"),

@@ -35,10 +35,9 @@ pub(super) fn run(place: &Place, options: SyncOptions, talk: Talk, lang: Lang, o
         match news {
             News::Progress(progress) if talk.progress => out.raw(&format!("{}\n", Line::Progress(words(&progress)))),
             News::Progress(progress) if bar => draw_bar(&progress, lang),
-            News::Progress(_) => {}
             News::Published { .. } if talk.progress => out.raw(&format!("{}\n", Line::Published)),
             News::Published { reports, .. } if talk.acks => out.raw(&format!("ACK {reports}\n")),
-            News::Published { .. } => {}
+            News::Progress(_) | News::Published { .. } => {}
         }
         out.flush();
         if out.closed {

@@ -51,7 +51,7 @@ struct SectionJson<'a> {
     heading: &'a str,
     topics: &'a [String],
     paragraphs: Vec<&'a str>,
-    children: Vec<SectionJson<'a>>,
+    children: Vec<Self>,
 }
 
 #[derive(Serialize)]
@@ -192,7 +192,7 @@ pub struct ErrorJson<'a> {
     pub source: ErrorSource<'a>,
     /// A Chinese sentence.
     pub error: &'a str,
-    /// One word: missing, denied, special, too_large, format, empty …
+    /// One word: missing, denied, special, `too_large`, format, empty …
     pub kind: &'a str,
     /// What to do next.
     pub hint: &'a str,

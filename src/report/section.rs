@@ -28,7 +28,7 @@ pub struct Section {
     /// Ids of `read/topics.json`, inherited ones included.
     pub topics: Vec<String>,
     pub paragraphs: Vec<Paragraph>,
-    pub children: Vec<Section>,
+    pub children: Vec<Self>,
 }
 
 impl Section {

@@ -2,6 +2,8 @@
 //!
 //! `ZHENBAO_TRIAL` names a folder of reports.
 
+#![allow(clippy::print_stdout, reason = "measurements are printed")]
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::AtomicBool;

@@ -10,7 +10,7 @@ use super::Caps;
 /// Paints `text` at (x, y) in at most `cells` columns and returns the column behind it. Never cuts a character in half
 /// and never leaves the buffer. The right half of a wide character becomes "", so that what is painted over it later
 /// can be told from it.
-pub fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style, cells: u16, caps: Caps) -> u16 {
+pub(super) fn put(buffer: &mut Buffer, x: u16, y: u16, text: &str, style: Style, cells: u16, caps: Caps) -> u16 {
     let area = buffer.area;
     if !area.contains((x, y).into()) {
         return x;
@@ -39,7 +39,7 @@ fn put_one(buffer: &mut Buffer, x: u16, y: u16, symbol: &str, style: Style, widt
 }
 
 /// Empties an area; of a wide character that reaches in or out both halves go.
-pub fn clear(buffer: &mut Buffer, area: Rect, caps: Caps) {
+pub(super) fn clear(buffer: &mut Buffer, area: Rect, caps: Caps) {
     let area = area.intersection(buffer.area);
     if area.is_empty() {
         return; // An empty intersection can lie outside of both.

@@ -42,16 +42,16 @@ fn arrows_point_up_the_table_only() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut wrong = Vec::new();
     for file in rust_files(&root) {
-        let inside = file.strip_prefix(&root).unwrap();
-        let room = inside.iter().next().unwrap().to_str().unwrap();
+        let within = file.strip_prefix(&root).unwrap();
+        let room = within.iter().next().unwrap().to_str().unwrap();
         if room == "lib.rs" {
             continue;
         }
-        let (_, allowed) = MAY_USE.iter().find(|(r, _)| *r == room).unwrap_or_else(|| panic!("no row for {room}"));
+        let (_, may_use) = MAY_USE.iter().find(|(r, _)| *r == room).unwrap_or_else(|| panic!("no row for {room}"));
         for used in rooms_named(&fs::read_to_string(&file).unwrap()) {
             let is_room = MAY_USE.iter().any(|(r, _)| *r == used);
-            if is_room && used != room && !allowed.contains(&used.as_str()) {
-                wrong.push(format!("{} uses {used}", inside.display()));
+            if is_room && used != room && !may_use.contains(&used.as_str()) {
+                wrong.push(format!("{} uses {used}", within.display()));
             }
         }
     }

@@ -1,5 +1,7 @@
 //! All integration tests in one binary, so that it is linked once.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
 mod browse;
 mod house;
 mod refusals;

@@ -84,7 +84,7 @@ impl Story {
         let width = usize::from(self.app.size.0).max(1);
         let rows = buffer.content.chunks(width);
         let lines: Vec<String> =
-            rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().trim_end().to_owned()).collect();
+            rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>().trim_end().to_owned()).collect();
         lines.join("\n")
     }
 

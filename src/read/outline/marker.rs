@@ -178,7 +178,7 @@ impl Scan {
     /// 第一章主要讲……, 第二部分内容是……: somebody speaks of a chapter; 第一章主要工作和成效 heads one.
     fn tells_of_a_chapter(&self, end: usize) -> bool {
         let verb = match (self.at(end), self.at(end + 1)) {
-            ('主', '要') | ('内', '容') | ('內', '容') => self.at(end + 2),
+            ('主', '要') | ('内' | '內', '容') => self.at(end + 2),
             _ => return false,
         };
         "讲講是为為介介述说說规規包从從，,".contains(verb)

@@ -78,9 +78,10 @@ fn put_name(out: &mut Vec<u8>, name: &str) {
 }
 
 fn entry(record: &[u8]) -> Option<Entry> {
-    let (&[a, b, c, d, e, f, g, h, i, j, kind, flags], _) = record.split_first_chunk::<12>()?;
-    let (town, doc) = (u32::from_le_bytes([a, b, c, d]), u32::from_le_bytes([e, f, g, h]));
-    Some(Entry { town, doc, year: u16::from_le_bytes([i, j]), kind, flags })
+    let mut rest = Rest(record);
+    let [town, doc] = rest.numbers()?;
+    let [low, high, kind, flags] = *rest.0.first_chunk()?;
+    Some(Entry { town, doc, year: u16::from_le_bytes([low, high]), kind, flags })
 }
 
 struct Rest<'a>(&'a [u8]);
