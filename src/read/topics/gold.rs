@@ -35,7 +35,7 @@ fn topics_agree_with_the_hand_sorted_ones() {
         });
     }
     let (precision, recall) = (f64::from(right as u32) / given as f64, f64::from(right as u32) / wanted as f64);
-    eprintln!("precision {precision:.3} recall {recall:.3}, {:?} for all", time);
+    eprintln!("precision {precision:.3} recall {recall:.3}, {time:?} for all");
     assert!(precision >= 0.85 && recall >= 0.85, "precision {precision:.3} recall {recall:.3}");
 }
 
