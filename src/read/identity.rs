@@ -26,12 +26,13 @@ pub(super) fn identify(report: &mut Report, page: &PageFacts, path: &str) {
     report.published = report.published.or(page.published);
     report.signed = report.signed.or(page.signed);
     let clues = Clues::of(report, page, path);
-    let title = report.title.as_deref().or(page.title.as_deref());
+    let title = report.title.as_deref().or(page.title.as_deref()).map(script::in_simplified);
+    let title = title.as_deref();
     let (kind, of_kind) = kind::find(report, title, &clues);
     let (place, of_place) = place::find(&clues, kind);
     let (year, of_year) = if kind == Kind::NotAReport { (None, Vec::new()) } else { year::find(report, title, path) };
     (report.kind, report.place, report.year) = (kind, place, year);
     report.notices.extend(of_kind);
     report.notices.extend(of_place);
-    report.notices.extend(of_year);
+    report.notices.extend(of_year.into_iter().filter(|_| kind != Kind::Other));
 }

@@ -61,7 +61,9 @@ const NOISE: [&str; 20] = [
 const BEHIND: &str = "人政党委年关法推依办综全的工贯落在2二（(";
 
 /// Longest name of a town that the gazetteer does not know, without suffix.
-const LONGEST_UNKNOWN: usize = 8;
+const LONGEST_UNKNOWN: usize = 5;
+/// The same where it names a people (某某回族乡).
+const LONGEST_ETHNIC: usize = 12;
 /// Longest name of any town, with suffix.
 const LONGEST_PRINTED: usize = 14;
 
@@ -132,13 +134,7 @@ impl Address {
         let ends = next.is_none_or(|c| BEHIND.contains(c) || c.is_ascii_digit() || !c.is_alphabetic());
         let start = self.without_noise(self.boundary(stem).max(last_upper(mentions, stem)), stem);
         let (from, county) = self.without_county(start, stem);
-        let first = self.text.chars.get(from).copied()?;
-        let length = stem.checked_sub(from).filter(|n| (1..=LONGEST_UNKNOWN).contains(n))?;
-        let pronoun = matches!(first, '我' | '全' | '本' | '各' | '该' | '某' | '每' | '建' | '乡' | '村' | '城');
-        if !ends
-            || length == 1 && pronoun
-            || self.text.chars.get(from..stem)?.iter().any(|c| !c.is_alphabetic() || c.is_ascii())
-        {
+        if !ends || !is_town_name(self.text.chars.get(from..stem)?) {
             return None;
         }
         let street = unit == Unit::Subdistrict && self.text.chars.get(stem - 1) == Some(&'街');
@@ -206,6 +202,22 @@ enum Left {
     Name,
 }
 
+/// Words that make 镇 or 乡 a common noun behind them.
+const NOUNS: [&str; 4] = ["乡", "我国", "我", "全"];
+
+/// What stands before 镇, 乡 or 街道 can be a name that the gazetteer does not know.
+fn is_town_name(stem: &[char]) -> bool {
+    let most = if stem.contains(&'族') { LONGEST_ETHNIC } else { LONGEST_UNKNOWN };
+    let pronoun = matches!(stem, ['我' | '全' | '本' | '各' | '该' | '某' | '每' | '有' | '小' | '古']);
+    let noun = NOUNS.iter().any(|noun| ends_with(stem, noun));
+    (1..=most).contains(&stem.len()) && !pronoun && !noun && stem.iter().all(|c| c.is_alphabetic() && !c.is_ascii())
+}
+
+fn ends_with(text: &[char], word: &str) -> bool {
+    let mut rest = text.iter().rev();
+    word.chars().rev().all(|c| rest.next() == Some(&c))
+}
+
 /// Behind the last province, city or county before `end`.
 fn last_upper(mentions: &[Mention], end: usize) -> usize {
     mentions.iter().filter(|m| m.level == Level::Upper && m.to <= end).map(|m| m.to).max().unwrap_or(0)
@@ -250,6 +262,7 @@ mod tests {
             ("x镇20xx年法治政府建设年度报告", "", None, None),
             ("武江区2021年法治政府建设年度报告", "", None, None),
             ("首页", "", None, None),
+            ("浅谈我国乡镇法治建设", "", None, None),
         ] {
             let town_name = Address::of(text).town;
             assert_eq!(town_name.as_ref().map_or("", |t| t.printed.as_str()), town, "{text}");

@@ -39,6 +39,8 @@ pub(super) struct Voice {
     pub(super) office: u32,
     pub(super) county: u32,
     pub(super) city: u32,
+    /// 县委, 区政府, 市委: the organs above.
+    pub(super) above: Above,
     /// 本人.
     pub(super) person: u32,
     /// x镇, xx年: blanks of a model text.
@@ -51,6 +53,26 @@ pub(super) struct Voice {
     pub(super) disclosure: u32,
     /// 述职, 述法.
     pub(super) duty: u32,
+}
+
+/// How often the text speaks of the organs of a 县, a 区, a 市 above it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Above {
+    county: u32,
+    district: u32,
+    city: u32,
+}
+
+impl Above {
+    /// The last character of the county's name, as far as the organs above tell it.
+    pub(super) fn suffix(self) -> Option<char> {
+        match (self.county, self.district, self.city) {
+            (1.., 0, _) => Some('县'),
+            (0, 1.., _) => Some('区'),
+            (0, 0, 1..) => Some('市'),
+            _ => None,
+        }
+    }
 }
 
 /// Characters looked at, a multiple of any report's length; more costs time and tells nothing new.
@@ -189,6 +211,11 @@ impl Voice {
                     &mut self.street
                 }
                 '局' | '厅' | '委' | '院' if before() == '我' || *c != '委' && own() => &mut self.office,
+                '县' if word(&['县', '委']) || word(&['县', '政', '府']) => &mut self.above.county,
+                '区' if before() != '社' && (word(&['区', '委']) || word(&['区', '政', '府'])) => {
+                    &mut self.above.district
+                }
+                '市' if word(&['市', '委']) || word(&['市', '政', '府']) => &mut self.above.city,
                 '县' | '区' if own() => &mut self.county,
                 '市' if own() => &mut self.city,
                 '本' if word(&['本', '人']) => &mut self.person,

@@ -45,7 +45,7 @@ pub(super) fn find(report: &Report, title: Option<&str>, clues: &Clues) -> (Kind
     if let Some(other) = other(title, voice, clues) {
         return (Kind::Other, Some(notice(format!("这不是法治政府建设年度报告，像是{other}。"))));
     }
-    if !has_content(report, title, voice) {
+    if !has_content(report, title, clues) {
         let message = "没有找到法治政府建设年度报告的内容。".to_owned();
         return (Kind::NotAReport, Some(notice(message)));
     }
@@ -95,15 +95,22 @@ fn is_report_title(title: &str) -> bool {
 }
 
 /// The text is about rule-of-law government at all.
-fn has_content(report: &Report, title: Option<&str>, voice: Voice) -> bool {
+fn has_content(report: &Report, title: Option<&str>, clues: &Clues) -> bool {
+    let voice = clues.body.voice;
     if title.is_some_and(is_report_title) && voice.law > 0 {
         return true;
     }
     let mut parts = 0;
     report.each_section(&mut |section| parts += section.topics.iter().filter(|id| is_part(id)).count());
-    let announced = report.preamble.iter().any(|p| p.text.contains("报告如下") || p.text.contains("汇报如下"));
     let own = voice.town + voice.street + voice.office + voice.county + voice.city > 0;
-    voice.law_government > 1 && voice.law > 3 && (parts > 0 || announced && own)
+    let is_spoken = own || title.is_none() && clues.town().is_some();
+    voice.law_government > 1 && voice.law > 3 && is_spoken && (parts > 0 || is_announced(report))
+}
+
+/// 现将……报告如下.
+fn is_announced(report: &Report) -> bool {
+    let words = ["报告如下", "汇报如下", "总结如下", "情况如下"];
+    report.preamble.iter().any(|p| words.iter().any(|word| p.text.contains(word)))
 }
 
 fn is_part(topic: &str) -> bool {

@@ -11,6 +11,8 @@ const MOST: usize = 8;
 const TOLD: usize = 3;
 /// Points that a name with another suffix loses (罗云乡 for 罗云镇).
 const RENAMED: u32 = 10;
+/// Points for a county whose last character is that of the organs above (县委): they order, but never decide.
+const ABOVE: u32 = 4;
 /// Points for what is named directly before the town.
 const UNDER: u32 = 20;
 
@@ -67,7 +69,7 @@ fn decide(clues: &Clues, named: &Named) -> (Option<u16>, Vec<u16>) {
 fn is_elsewhere(clues: &Clues, candidate: Candidate) -> bool {
     let county = Gazetteer::get().county_of(candidate.town);
     let own = clues.evidence.own_counties(Zone::Page);
-    !own.is_empty() && !own.contains(&county) && candidate.points == 0
+    !own.is_empty() && !own.contains(&county) && candidate.points <= ABOVE
 }
 
 /// Towns of the name, best first. A county printed in title or letterhead leaves only its own.
@@ -96,7 +98,9 @@ fn candidate(clues: &Clues, named: &Named, town: u16) -> Option<Candidate> {
     let (own, around) = clues.evidence.county_parts(gazetteer.county_of(town));
     let under = if Evidence::is_under(town, named.under) { UNDER } else { 0 };
     let county = named.town.county.as_ref().map_or(0, |_| UNDER);
-    let points = own + around + under + county;
+    let above = clues.body.voice.above.suffix();
+    let suits = above.is_some_and(|c| gazetteer.county(gazetteer.county_of(town)).name.ends_with(c));
+    let points = own + around + under + county + ABOVE * u32::from(suits);
     let renamed = unit.is_official() && named.town.unit.is_official() && own + county > 0;
     (exact || renamed).then_some(Candidate { town, points: points.saturating_sub(RENAMED * u32::from(!exact)), exact })
 }

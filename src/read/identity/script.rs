@@ -33,6 +33,11 @@ pub(super) fn is_traditional(text: &str) -> bool {
     text.chars().take(300).any(|c| TELLTALES.contains(&c))
 }
 
+/// A title as words are looked for in it.
+pub(super) fn in_simplified(text: &str) -> String {
+    Text::new(text).chars.into_iter().collect()
+}
+
 /// The character as names are looked up.
 pub(super) fn simplified(c: char) -> char {
     fold_char(c).unwrap_or(c)

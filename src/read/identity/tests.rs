@@ -101,7 +101,7 @@ fn places_by_what_stands_around_the_title() {
         (Given { title, publisher: "武江区人民政府", ..Given::default() }, "? 太安镇 ?"),
         (
             Given {
-                title: "无名", text: "现将西联镇工作报告如下。武江区法院。", ..Given::default()
+                title: "无名", text: "我镇向好。现将西联镇工作报告如下。武江区法院。", ..Given::default()
             },
             "武江区 西联镇 440203100",
         ),
