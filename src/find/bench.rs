@@ -26,7 +26,16 @@ fn read(path: &Path) -> Report {
     let lines: Vec<&str> = lines.collect();
     let mut parts: Vec<_> = path.components().rev().map(|c| c.as_os_str().to_string_lossy().into_owned()).collect();
     let year: String = parts.remove(0).chars().filter(char::is_ascii_digit).collect();
-    let sections: Vec<_> = lines.chunks(5).map(|part| ("一、", part[0], &part[1..])).collect();
+    // Headings are the short lines that do not end a sentence.
+    let mut sections: Vec<(&str, &str, Vec<&str>)> = vec![("一、", "", Vec::new())];
+    for line in lines {
+        let short = line.chars().count() < 40 && !line.ends_with('。');
+        match sections.last_mut() {
+            Some((.., paragraphs)) if !short => paragraphs.push(line),
+            _ => sections.push(("", line, Vec::new())),
+        }
+    }
+    let sections: Vec<_> = sections.iter().map(|(m, h, p)| (*m, *h, p.as_slice())).collect();
     let mut out = report(title, &sections);
     out.year = year.parse().ok();
     let mut name = || Some(parts.remove(0));
@@ -39,6 +48,26 @@ fn cpu_seconds() -> f64 {
     let fields: Vec<&str> = stat.rsplit(')').next().unwrap_or_default().split(' ').collect();
     let ticks = |at: usize| fields.get(at).and_then(|f| f.parse::<f64>().ok()).unwrap_or(0.0);
     (ticks(12) + ticks(13)) / 100.0
+}
+
+/// Seconds on a core of this thread so far.
+fn own_seconds() -> f64 {
+    run_seconds(Path::new("/proc/thread-self"))
+}
+
+fn run_seconds(thread: &Path) -> f64 {
+    let stat = fs::read_to_string(thread.join("schedstat")).unwrap_or_default();
+    stat.split(' ').next().and_then(|n| n.parse::<f64>().ok()).unwrap_or(0.0) / 1e9
+}
+
+/// Seconds on a core of each living thread, by name.
+fn by_thread() -> std::collections::BTreeMap<String, String> {
+    let tasks = fs::read_dir("/proc/self/task").into_iter().flatten().flatten();
+    let named = |task: fs::DirEntry| {
+        let name = fs::read_to_string(task.path().join("comm")).unwrap_or_default();
+        (name.trim().to_owned(), format!("{:.2}", run_seconds(&task.path())))
+    };
+    tasks.map(named).collect()
 }
 
 fn private_mb() -> f64 {
@@ -81,10 +110,10 @@ fn build(index: &Path, corpus: &Path, paths: &[PathBuf], say: &mut dyn FnMut(Str
     let (mut bytes, mut peak, mut reading) = (0, 0.0f64, 0.0);
     let (start, cpu) = (Instant::now(), cpu_seconds());
     for (n, path) in paths.iter().enumerate() {
-        let begun = Instant::now();
+        let begun = own_seconds();
         let report = read(path);
         bytes += fs::metadata(path).unwrap().len();
-        reading += begun.elapsed().as_secs_f64();
+        reading += own_seconds() - begun;
         let id = writer.put_report(&report).unwrap();
         let name = path.strip_prefix(corpus).unwrap().to_string_lossy().into_owned();
         writer.put_source(&SourceRow { path: name, size: 1, report: Some(id), ..SourceRow::default() }).unwrap();
@@ -96,6 +125,7 @@ fn build(index: &Path, corpus: &Path, paths: &[PathBuf], say: &mut dyn FnMut(Str
             say(format!("publish {} {time:.0} ms", published.reports));
         }
     }
+    say(format!("{:?}", by_thread()));
     let (wall, used) = (start.elapsed().as_secs_f64(), cpu_seconds() - cpu);
     let (time, published) = milliseconds(|| writer.finish().unwrap());
     peak = peak.max(private_mb());
