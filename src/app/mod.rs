@@ -1,1 +1,33 @@
-//! To be built.
+//! What the browser knows and how it changes: state, keys, `update`. No terminal, no clock, no disk.
+//!
+//! [`App::update`] takes one [`Action`] and answers with the [`Effect`]s that others must carry out; their results come
+//! back as actions. `view` reads the state and changes nothing.
+
+mod action;
+mod assign;
+mod command;
+mod input;
+mod key;
+mod keymap;
+mod list;
+mod moves;
+mod panes;
+mod reader;
+mod rows;
+mod setting;
+mod state;
+mod typing;
+mod update;
+
+pub use action::{Action, Assignment, Effect, Filtered, Opened, Progress, Scope};
+pub use assign::{Assign, Offer};
+pub use command::Command;
+pub use input::{Input, InputKind};
+pub use key::Key;
+pub use keymap::{BINDINGS, Binding, Context, command_for};
+pub use list::List;
+pub use panes::{Area, Pane, Panes};
+pub use reader::Reader;
+pub use rows::{Order, Row, RowSet};
+pub use setting::{Set, SetLine, Style};
+pub use state::{App, Overlay};

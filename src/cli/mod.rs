@@ -1,6 +1,164 @@
-//! To be built.
+//! The command line: flags, subcommands, and the loop of the browser that carries out effects.
 
-/// Runs the program.
-pub fn run(_args: impl Iterator<Item = std::ffi::OsString>) -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
+mod background;
+mod browse;
+mod doctor;
+mod fault;
+mod flags;
+mod librarian;
+mod library;
+mod list;
+mod out;
+mod parse;
+mod problems;
+mod progress;
+mod search;
+mod show;
+mod sync;
+mod worker;
+
+pub use librarian::Librarian;
+pub use library::Place;
+
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+use std::process::ExitCode;
+
+use clap::ArgMatches;
+
+use crate::config::Lang;
+use crate::shelf::SyncOptions;
+use fault::{Ended, Fault, Outcome};
+use out::{Out, complain};
+
+/// Runs the program: 0 done, 1 done but something was wrong or nothing was found, 2 the command line was wrong.
+pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
+    let args: Vec<OsString> = args.map(shielded).collect();
+    let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), |name| std::env::var(name).ok());
+    let mut out = Out::new();
+    let outcome = match flags::command(lang).try_get_matches_from(&args) {
+        Ok(matches) => dispatch(&matches, lang, &mut out),
+        Err(error) => match flags::fault(&error, lang) {
+            Ok(fault) => Err(fault),
+            Err(help) => {
+                out.raw(&help);
+                Ok(Ended::Done)
+            }
+        },
+    };
+    out.flush();
+    status(outcome, &out, lang)
+}
+
+fn status(outcome: Outcome, out: &Out, lang: Lang) -> ExitCode {
+    match outcome {
+        Err(fault) => {
+            complain(&format!("zhenbao: {}", fault.message));
+            if !fault.hint.is_empty() {
+                complain(&format!("  {}", fault.hint));
+            }
+            ExitCode::from(fault.status)
+        }
+        Ok(_) if out.failed.is_some() => {
+            let error = out.failed.as_ref().map(ToString::to_string).unwrap_or_default();
+            complain(&lang.of(
+                format!("zhenbao: 输出写不出去（{error}）。"),
+                format!("zhenbao: cannot write the output ({error})."),
+            ));
+            ExitCode::from(1)
+        }
+        Ok(Ended::Doubtful) => ExitCode::from(1),
+        Ok(Ended::Done) => ExitCode::SUCCESS,
+    }
+}
+
+/// The value of a flag before the command line is understood, since errors have to be worded in a language.
+fn flag_of(args: &[OsString], name: &str) -> Option<String> {
+    let mut args = args.iter().filter_map(|a| a.to_str());
+    args.find_map(|arg| match arg.strip_prefix(name)?.strip_prefix('=') {
+        Some(value) => Some(value.to_owned()),
+        None => (arg == name).then(String::new),
+    })
+    .map(|value| if value.is_empty() { args.next().unwrap_or_default().to_owned() } else { value })
+}
+
+fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut Out) -> Outcome {
+    let Some((name, sub)) = matches.subcommand() else {
+        let named = path(matches, "LIBRARY").or_else(|| path(matches, "library"));
+        let place = place(matches, named)?;
+        place.origin.check()?;
+        place.remember();
+        return browse::run(&place, lang);
+    };
+    let here = |named: Option<&Path>| place(sub, named.or_else(|| path(sub, "library")));
+    let is = |flag: &str| sub.get_flag(flag);
+    match name {
+        "parse" => {
+            parse::run(sub.get_many::<OsString>("FILE").into_iter().flatten().map(OsString::as_os_str), is("json"), out)
+        }
+        "sync" => {
+            let talk = sync::Talk { json: is("json"), acks: is("acks"), progress: is("progress") };
+            let options = SyncOptions { force: is("force"), rebuild: is("rebuild") };
+            sync::run(&here(path(sub, "LIBRARY"))?, options, talk, lang, out)
+        }
+        "list" => {
+            let form = if is("json") {
+                list::Form::Json
+            } else if is("csv") {
+                list::Form::Csv
+            } else {
+                list::Form::Lines
+            };
+            list::run(&here(None)?, &words(sub, "FILTER"), form, out)
+        }
+        "show" => {
+            let what = if is("json") {
+                show::What::Json
+            } else if is("outline") {
+                show::What::Outline
+            } else {
+                show::What::Text
+            };
+            show::run(&here(None)?, &words(sub, "REPORT"), what, out)
+        }
+        "search" => {
+            let limit = sub.get_one::<usize>("limit").copied().unwrap_or(20);
+            search::run(
+                &here(None)?,
+                &words(sub, "QUERY"),
+                search::Answer { json: is("json"), count: is("count"), limit },
+                out,
+            )
+        }
+        "problems" => problems::run(&here(None)?, is("json"), out),
+        _ => doctor::run(&here(None)?, is("count"), out),
+    }
+}
+
+/// Stands for a minus sign that begins a word of a query (`-西河` excludes), while clap looks for flags.
+const MINUS: char = '\u{f8ff}';
+
+/// Hides the minus sign of an excluded word; flags are ASCII, so they are never meant. ASCII words are excluded behind
+/// `--`.
+fn shielded(arg: OsString) -> OsString {
+    let word = arg.to_str().and_then(|s| s.strip_prefix('-'));
+    match word.filter(|w| w.chars().next().is_some_and(|c| !c.is_ascii() || c == '"')) {
+        Some(word) => format!("{MINUS}{word}").into(),
+        None => arg,
+    }
+}
+
+fn path<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a Path> {
+    matches.get_one::<OsString>(name).map(Path::new)
+}
+
+fn place(matches: &ArgMatches, named: Option<&Path>) -> Result<Place, Fault> {
+    Place::choose(named, path(matches, "index"), matches.get_flag("samples"))
+}
+
+/// The words of an operand as one text.
+fn words(matches: &ArgMatches, name: &str) -> String {
+    let given = matches.get_many::<OsString>(name).into_iter().flatten();
+    let words: Vec<String> = given.map(|w| OsStr::to_string_lossy(w).replace(MINUS, "-")).collect();
+    words.join(" ")
 }

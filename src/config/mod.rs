@@ -1,1 +1,5 @@
-//! To be built.
+//! Settings and languages. Knows no other room.
+
+mod lang;
+
+pub use lang::Lang;

@@ -107,20 +107,51 @@ fn not_utf8(bytes: &[u8], valid: usize) -> Decoded<'_> {
         return plainly(UTF_8, bytes);
     }
     let sample = sample(bytes);
-    if !han::is_common_gb(sample)
-        && let Some(order) = utf16::order(sample)
-    {
+    let is_common = han::is_common_gb(sample);
+    if !is_common && let Some(order) = utf16::order(sample) {
         return plainly(order, bytes);
     }
-    if han::fits_big5(sample, 1.25) {
+    if !is_common && han::fits_big5(sample, 1.25) {
         let decoded = plainly(BIG5, bytes);
         if decoded.damaged == 0 {
             return decoded;
         }
     }
+    if !is_common && let Some(decoded) = by_lines(bytes) {
+        return decoded;
+    }
     let decoded = plainly(GB18030, bytes);
     // Under 0.5 % is damage to a GB18030 file; more means that it is none.
     if decoded.damaged * 200 < decoded.text.chars().count() + 199 { decoded } else { lossy(bytes) }
+}
+
+/// Files that were put together from both encodings, and badly damaged ones: each line for itself.
+fn by_lines(bytes: &[u8]) -> Option<Decoded<'_>> {
+    let mut text = String::with_capacity(bytes.len());
+    let mut share = han::Share::default();
+    let (mut damaged, mut is_mixed) = (0, false);
+    for line in bytes.split_inclusive(|b| *b == b'\n') {
+        if let Ok(line) = std::str::from_utf8(line) {
+            is_mixed |= !line.is_ascii();
+            text.push_str(line);
+            continue;
+        }
+        share.add(han::gb(line));
+        let line = GB18030.decode_without_bom_handling(line).0;
+        damaged += line.matches('\u{FFFD}').count();
+        text.push_str(&line);
+    }
+    if !share.is_damaged_text() {
+        return None;
+    }
+    let mut notices = Vec::new();
+    if is_mixed {
+        notices.push(Notice::new(NoticeKind::Encoding, None, "文件里混有两种编码，已逐行分别读出。"));
+    }
+    if damaged > 0 {
+        notices.push(damage(&text, damaged));
+    }
+    Some(Decoded { text: text.into(), encoding: "gb18030", damaged, notices })
 }
 
 /// A UTF-8 file with some broken bytes would pass for GB18030, as litter; text in GB18030 never looks like this.
@@ -231,11 +262,13 @@ mod tests {
         let broken_utf8 = [long.as_bytes(), b"\xFF\xFE", long.as_bytes()].concat();
         let broken_gb = [gb(&long), b"\xFF\n".to_vec(), gb(&long)].concat();
         let odd = [with(b"\xFF\xFE", utf16(TEXT, false)), vec![0x41]].concat();
+        let bad_gb = [gb(TEXT), b"\x80\x80\xFF\xFF\n".to_vec(), gb(TEXT)].concat();
         let noise: Vec<u8> = (0..4000_u32).map(|i| (i.wrapping_mul(2_654_435_761) >> 13) as u8).collect();
         for (bytes, encoding, damaged, line) in [
             (cut.to_vec(), "utf-8", 1, Some(3)),
             (broken_utf8, "utf-8", 2, Some(61)),
             (broken_gb, "gb18030", 1, Some(61)),
+            (bad_gb, "gb18030", 2, Some(4)),
             (odd, "utf-16le", 1, Some(4)),
         ] {
             let decoded = decode(&bytes);
@@ -266,6 +299,13 @@ mod tests {
     }
 
     #[test]
+    fn two_encodings_in_one_file_are_read_line_by_line() {
+        let bytes = [TEXT.as_bytes(), &gb(TEXT)].concat();
+        let decoded = decode(&bytes);
+        assert_eq!((&*decoded.text, decoded.damaged, decoded.notices.len()), (TEXT.repeat(2).as_str(), 0, 1));
+    }
+
+    #[test]
     fn nuls_do_not_turn_utf8_into_litter() {
         let text = format!("{TEXT}\0\0{TEXT}");
         let decoded = decode(text.as_bytes());
@@ -276,7 +316,8 @@ mod tests {
         #[test]
         fn any_bytes_decode(bytes in proptest::collection::vec(any::<u8>(), 0..600)) {
             let decoded = decode(&bytes);
-            prop_assert_eq!(decoded.damaged > 0, !decoded.notices.is_empty() && decoded.text.contains('\u{FFFD}'));
+            let is_said = !decoded.notices.is_empty() && decoded.text.contains('\u{FFFD}');
+            prop_assert!(decoded.damaged == 0 || is_said);
         }
 
         #[test]

@@ -242,10 +242,7 @@ impl Gazetteer {
     pub(super) fn city(&self, city: u16) -> Option<&'static str> {
         let row = self.cities.get(usize::from(city))?;
         let province = self.province(row.province);
-        match row.hidden {
-            false => Some(row.name.get()),
-            true => Some(province).filter(|name| name.ends_with('市')),
-        }
+        if row.hidden { Some(province).filter(|name| name.ends_with('市')) } else { Some(row.name.get()) }
     }
 
     pub(super) fn province(&self, province: u16) -> &'static str {

@@ -19,8 +19,8 @@ pub use topics::Topic;
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::report::{Format, Report, Source};
-use document::Document;
+use crate::report::{Format, NoticeKind, Report, Source};
+use document::{Document, PageFacts};
 
 /// Why nothing can be read out of a file: a kind for scripts, a reason and what to do next for people.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -59,6 +59,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
     furniture::strip(&mut document);
     let paragraphs = reflow::paragraphs(&mut document);
     let mut report = outline::report(paragraphs);
+    take_page_title(&mut report, &document.page);
     report.source = Source {
         path: path.to_owned(),
         format: reader.format,
@@ -70,6 +71,17 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
     topics::assign(&mut report.sections);
     identity::identify(&mut report, &document.page, path);
     Ok(report)
+}
+
+/// A page often prints its title outside the main text; then the page's word for it is the title.
+fn take_page_title(report: &mut Report, page: &PageFacts) {
+    if report.title.is_none()
+        && let Some(title) = &page.title
+    {
+        report.title = Some(title.split_whitespace().collect());
+        (report.title_line, report.title_at) = (1, 0);
+        report.notices.retain(|n| n.kind != NoticeKind::NoTitle);
+    }
 }
 
 fn unknown_format(bytes: &[u8]) -> Unreadable {

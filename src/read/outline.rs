@@ -28,12 +28,8 @@ pub(super) fn report(paragraphs: Vec<Paragraph>) -> Report {
     let back = back::find(&trailing(&blocks));
     let body = front.end..blocks.len().saturating_sub(back.count);
     bare::mark(&mut blocks, body);
-    let mut report = Report {
-        issuer: front.issuer.or(back.issuer),
-        addressee: front.addressee,
-        signed: back.signed,
-        ..Report::default()
-    };
+    let issuer = front.issuer.or(back.issuer).or(front.titled);
+    let mut report = Report { issuer, addressee: front.addressee, signed: back.signed, ..Report::default() };
     let first = blocks.iter().position(|b| matches!(b, Block::Heading(_))).unwrap_or(blocks.len());
     let headed = blocks.split_off(first);
     report.preamble = blocks.into_iter().filter_map(Block::into_paragraph).collect();

@@ -9,9 +9,11 @@ mod gap;
 mod joined;
 mod mark;
 mod page;
+mod paragraphs;
 mod plain;
 mod row;
 mod scan;
+mod signature;
 mod wrapped;
 
 use super::document::{Document, Shape};
@@ -21,7 +23,8 @@ use column::Column;
 /// The paragraphs of the main text, in order, each with the source line it begins at. Their text is joined.
 pub(super) fn paragraphs(document: &mut Document) -> Vec<Paragraph> {
     let lines = std::mem::take(&mut document.lines);
-    let rows = page::without_numbers(row::rows(&lines), document.shape);
+    let mut rows = page::without_numbers(row::rows(&lines), document.shape);
+    signature::set_apart(&mut rows);
     if document.shape == Shape::Paragraphs {
         return blocks::paragraphs(&rows);
     }

@@ -7,6 +7,8 @@
 
 mod answer;
 mod caps;
+mod clipboard;
+mod columns;
 mod draw;
 mod glyph;
 mod grid;
@@ -20,6 +22,7 @@ mod sgr;
 
 pub use answer::Answer;
 pub use caps::{Caps, Scroll};
+pub use columns::columns;
 pub use keys::{Code, Input, Key, KeyReader};
 pub use paint::{clear, put};
 pub use porch::{Contained, NoTerminal, Porch, TermEvent, Tty, contain, die};

@@ -88,3 +88,26 @@ impl Pencil {
         self.pen = Some(pen);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What takes the pencil to the next cell of the row behind a glyph.
+    fn behind(text: char, x: usize) -> String {
+        let (grid, clusters) = (Grid::blank(10, 2), Clusters::default());
+        let desk = Desk { have: &grid, want: &grid, clusters: &clusters };
+        let mut pencil = Pencil { row: Some(0), col: Some(x), pen: Some(Pen::DEFAULT), ..Pencil::default() };
+        pencil.put(Glyph { text: text.into(), pen: Pen::DEFAULT }, 1, desk);
+        pencil.out.clear();
+        pencil.go((x + 1).min(9), 0, desk);
+        String::from_utf8(pencil.out).unwrap()
+    }
+
+    #[test]
+    fn the_column_is_trusted_or_set() {
+        assert_eq!(behind('a', 7), "");
+        assert_eq!(behind('“', 7), "\x1b[9G");
+        assert_eq!(behind('a', 9), "\x1b[10G", "behind the last column terminals differ");
+    }
+}

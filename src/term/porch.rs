@@ -73,7 +73,7 @@ impl Porch {
     /// [`NoTerminal`] where input or output is no terminal, or one on which nothing can be put in its place.
     pub fn enter(ask: bool) -> Result<Self, NoTerminal> {
         check()?;
-        let door = Arc::new(Door::new(ask));
+        let door = Arc::new(Door::new(ask)?);
         let signals = Signals::catch()?;
         mishap::watch(&door);
         door.open()?;
@@ -123,6 +123,7 @@ impl Drop for Porch {
     fn drop(&mut self) {
         self.door.await_answers();
         self.door.close();
+        mishap::give_way();
     }
 }
 

@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::caps::{Caps, Scroll};
+use super::clipboard;
 use super::draw::draw;
 use super::grid::{Clusters, Grid};
 use super::pencil::{Desk, Pencil};
@@ -107,6 +108,19 @@ impl<W: Write> Screen<W> {
         self.compose();
         self.finish(cursor);
         self.send()
+    }
+
+    /// Sends text to the clipboard at the far end (OSC 52). False where it is too long or the line stalls; whether the
+    /// terminal obeys cannot be known.
+    ///
+    /// # Errors
+    /// As of [`Screen::draw`].
+    pub fn copy(&mut self, text: &str) -> io::Result<bool> {
+        self.flush()?;
+        let Some(bytes) = clipboard::copy(text).filter(|_| !self.stalled) else { return Ok(false) };
+        self.out.write_all(&bytes)?;
+        self.flush()?;
+        Ok(true)
     }
 
     /// Makes of the painted buffer what brings the terminal there.
@@ -234,6 +248,17 @@ mod tests {
                 assert_eq!(show(&mut screen, text, Some(Position::new(u16::MAX, u16::MAX))), "");
             }
         }
+    }
+
+    #[test]
+    fn copies_between_frames() {
+        let mut screen = Screen::new(Vec::new(), 20, 4, Caps::PLAIN);
+        show(&mut screen, "青石镇", None);
+        screen.out.clear();
+        assert!(screen.copy("a").unwrap());
+        assert_eq!(screen.out, b"\x1b]52;c;YQ==\x07");
+        assert!(!screen.copy(&"x".repeat(100_000)).unwrap());
+        assert_eq!(show(&mut screen, "青石镇", None), "");
     }
 
     /// Takes what is written, but stalls when told to.

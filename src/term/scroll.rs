@@ -244,5 +244,8 @@ mod tests {
             perform(&mut pencil, &Shift { rows, by }, how, desk);
             assert_eq!(String::from_utf8(pencil.out).unwrap(), seen);
         }
+        let mut pencil = Pencil::default();
+        perform(&mut pencil, &Shift { rows: 0..24, by: 1 }, Scroll::Region, desk);
+        assert_eq!(pencil.out, b"\x1b[m\x1b[S", "a pen that may leave a trace");
     }
 }

@@ -83,18 +83,6 @@ mod tests {
         }
     }
 
-    #[test]
-    #[ignore = "a measurement"]
-    fn speed_of_folding() {
-        let text = "各村（社区）化解矛盾纠纷1,234件，调解成功率97.7%。".repeat(40_000);
-        let started = std::time::Instant::now();
-        let len = fold(&text).len();
-        let seconds = started.elapsed().as_secs_f64();
-        assert!(len > 0 && seconds < 5.0, "{} MB/s", text.len() as f64 / seconds / 1e6);
-        let rate = text.len() as f64 / seconds / 1e6;
-        std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("fold {rate:.0} MB/s\n")).unwrap();
-    }
-
     proptest! {
         #[test]
         fn folding_is_character_by_character(text in "[ a-zＡ-Ｚ鎮镇，“\\PC]{0,40}") {

@@ -20,10 +20,14 @@ pub mod pinyin;
 mod clip;
 mod cluster;
 mod fold;
+#[cfg(test)]
+mod hostile;
 mod lists;
 mod numeral;
 mod plain;
 mod sanitise;
+#[cfg(test)]
+mod speed;
 mod width;
 mod wrap;
 

@@ -12,14 +12,22 @@ use ::pinyin::ToPinyinMulti;
 const MOST_READINGS: usize = 8;
 
 /// Readings of places that the general table lacks.
-const LOCAL: [(char, &str); 2] = [('乐', "lao"), ('六', "lu")];
+const LOCAL: [(char, &str); 2] = [('乐', "lao"), ('会', "gui")];
 
-/// First letters of a name, one string for each way to read it; at most eight, the usual reading first.
+/// How readings with ü and ê are typed; lu stands for those who do not know of lv.
+const SPELLINGS: [(&str, &[&str]); 5] =
+    [("lü", &["lv", "lu"]), ("nü", &["nv", "nu"]), ("lüe", &["lve", "lue"]), ("nüe", &["nve", "nue"]), ("ê", &["e"])];
+
+/// Characters that are read as themselves.
+const OWN: &str = "abcdefghijklmnopqrstuvwxyz0123456789";
+
+/// First letters of a name, one string for each way to read it, the usual reading first. Where there would
+/// be more than eight, further characters are read in the usual way only.
 pub fn initials(name: &str) -> Vec<String> {
     combined(name, |reading| reading.get(..1).unwrap_or_default())
 }
 
-/// A name in pinyin without tones (ü as v), one string for each way to read it; at most eight, the usual one first.
+/// A name in pinyin without tones (ü as v), one string for each way to read it, as [`initials`] does.
 pub fn full(name: &str) -> Vec<String> {
     combined(name, |reading| reading)
 }
@@ -34,44 +42,45 @@ pub fn matches(query: &str, name: &str) -> bool {
     Key::of(name).matches(query)
 }
 
-fn combined(name: &str, part: fn(&str) -> &str) -> Vec<String> {
+fn combined(name: &str, part: fn(&'static str) -> &'static str) -> Vec<String> {
     let mut out = vec![String::new()];
     for c in name.chars() {
-        let mut parts: Vec<String> = Vec::new();
-        for reading in readings(c) {
-            let part = part(&reading);
-            if parts.iter().all(|known| known != part) {
-                parts.push(part.to_owned());
-            }
+        let mut parts: Vec<&str> = Vec::new();
+        readings(c).into_iter().map(part).for_each(|part| add(part, &mut parts));
+        if out.len() * parts.len() > MOST_READINGS {
+            parts.truncate(1);
         }
-        if !parts.is_empty() {
-            out = parts.iter().flat_map(|p| out.iter().map(move |o| format!("{o}{p}"))).take(MOST_READINGS).collect();
+        match *parts {
+            [] => {}
+            [only] => out.iter_mut().for_each(|o| o.push_str(only)),
+            _ => out = parts.iter().flat_map(|p| out.iter().map(move |o| format!("{o}{p}"))).collect(),
         }
     }
     out
 }
 
 /// All readings of a character in small ASCII letters, the usual one first. Letters and digits are their own reading.
-fn readings(c: char) -> Vec<String> {
-    if c.is_ascii_alphanumeric() {
-        return vec![c.to_ascii_lowercase().to_string()];
+fn readings(c: char) -> Vec<&'static str> {
+    let mut out = Vec::new();
+    if let Some(at) = OWN.find(c.to_ascii_lowercase()) {
+        out.extend(OWN.get(at..=at));
     }
-    let mut out: Vec<String> = Vec::new();
-    let general = c.to_pinyin_multi().into_iter().flatten().flat_map(|reading| spellings(reading.plain()));
-    let local = LOCAL.iter().filter(|(local, _)| *local == c).map(|(_, reading)| (*reading).to_owned());
-    for reading in general.chain(local) {
-        if !reading.is_empty() && !out.contains(&reading) {
-            out.push(reading);
+    for reading in c.to_pinyin_multi().into_iter().flatten() {
+        let plain = reading.plain();
+        match SPELLINGS.iter().find(|(odd, _)| *odd == plain) {
+            Some((_, typed)) => typed.iter().for_each(|typed| add(typed, &mut out)),
+            None if plain.is_ascii() => add(plain, &mut out),
+            None => {}
         }
     }
+    LOCAL.iter().filter(|(local, _)| *local == c).for_each(|(_, reading)| add(reading, &mut out));
     out
 }
 
-/// lü is typed lv, and as lu by those who do not know that.
-fn spellings(plain: &str) -> impl Iterator<Item = String> {
-    let ascii = |u: &str| plain.replace('ü', u).replace('ê', "e").chars().filter(char::is_ascii_lowercase).collect();
-    let second = plain.contains('ü').then(|| ascii("u"));
-    std::iter::once(ascii("v")).chain(second)
+fn add(reading: &'static str, out: &mut Vec<&'static str>) {
+    if !out.contains(&reading) {
+        out.push(reading);
+    }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@
 //! | line and paragraph separators | line feed |
 //! | soft hyphen, zero-width space, word joiner, byte order mark | nothing: they only say where a line may break |
 //! | one variation selector behind a character | nothing; any more of them □ |
-//! | more than four marks on one character | □ for the rest |
+//! | combining marks | at most four on one character, □ for the rest, and □ below marks without a character |
 
 mod marks;
 mod path;

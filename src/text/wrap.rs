@@ -173,30 +173,6 @@ mod tests {
         assert_eq!(indents(4, 9, 9).iter().map(|l| l.2).max(), Some(2));
     }
 
-    #[test]
-    fn hostile_paragraphs_take_linear_time() {
-        for unit in [
-            "西", "，", "—", "…", "《", "《甲", "a", "1.", " ", "\u{3000}", "\u{301}", "（", "\n", "甲）", "第", "\"",
-            "a ",
-        ] {
-            let text = unit.repeat(400_000 / unit.len());
-            let started = std::time::Instant::now();
-            let count = wrap(&text, Setting { width: 60, first: 4, rest: 0 }, NARROW).len();
-            assert!(count > 0 && started.elapsed().as_secs() < 10, "{unit:?}");
-        }
-    }
-
-    #[test]
-    #[ignore = "a measurement"]
-    fn speed_of_wrapping() {
-        let text = "各村（社区）化解矛盾纠纷1,234件，调解成功率97.7%，落实《西河镇办法》“三单”制度。".repeat(8_000);
-        let started = std::time::Instant::now();
-        let count = wrap(&text, Setting { width: 76, first: 4, rest: 0 }, NARROW).len();
-        let rate = text.len() as f64 / started.elapsed().as_secs_f64() / 1e6;
-        assert!(count > 1_000);
-        std::io::Write::write_fmt(&mut std::io::stderr(), format_args!("wrap {rate:.0} MB/s\n")).unwrap();
-    }
-
     fn is_white(s: &str) -> bool {
         s.chars().all(char::is_whitespace)
     }

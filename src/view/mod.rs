@@ -1,1 +1,17 @@
-//! To be built.
+//! The screen: reads the state of the browser and paints it into a buffer. Changes nothing.
+
+mod about;
+mod assign;
+mod footer;
+mod header;
+mod help;
+mod list;
+mod message;
+mod outline;
+mod paint;
+mod screen;
+mod text;
+mod theme;
+
+pub use screen::draw;
+pub use theme::Theme;

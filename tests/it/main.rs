@@ -1,1 +1,8 @@
+//! All integration tests in one binary, so that it is linked once.
 
+mod browse;
+mod house;
+mod refusals;
+mod run;
+mod samples;
+mod story;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 /// The text with a stand-in for every control character (its picture, U+2400 onwards), and □ for signs that change the
 /// direction of writing or have no width. LF and TAB stay.
-pub(crate) fn scrub(text: &str) -> Cow<'_, str> {
+pub(in crate::read) fn scrub(text: &str) -> Cow<'_, str> {
     if text.chars().all(|c| stand_in(c).is_none()) {
         return Cow::Borrowed(text);
     }

@@ -118,10 +118,13 @@ impl Rows {
     }
 }
 
+/// Beginnings of names that every city has (经济技术开发区).
+const GENERIC: [&str; 8] = ["高新", "经济", "工业", "城乡", "循环", "综合", "汽车", "临港"];
+
 /// 岳阳市屈原管理区 → 屈原管理区, 保定白沟新城 → 白沟新城.
 fn bare_area<'a>(name: &'a str, city: &str) -> Option<&'a str> {
     let bare = name.strip_prefix(city).or_else(|| name.strip_prefix(city.strip_suffix('市')?))?;
-    bare.chars().nth(3).is_some().then_some(bare)
+    (bare.chars().nth(3).is_some() && !GENERIC.iter().any(|word| bare.starts_with(word))).then_some(bare)
 }
 
 fn last<T>(rows: &[T]) -> u16 {

@@ -53,6 +53,11 @@ impl Unit {
         self.class() == table.class()
     }
 
+    /// 镇, 乡, 街道 or 苏木, no farm, zone or the like.
+    pub(in crate::read) fn is_official(self) -> bool {
+        !matches!(self, Self::Farm | Self::Forest | Self::Zone | Self::Whole)
+    }
+
     fn class(self) -> Self {
         match self {
             Self::Ethnic => Self::Township,

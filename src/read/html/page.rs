@@ -164,7 +164,7 @@ impl Walk {
 
     fn text(&mut self, text: &str) {
         let in_link = self.links > 0;
-        if self.preformatted == 0 {
+        if self.preformatted == 0 && !is_set_in_lines(text) {
             self.line.flow(text, in_link);
             return;
         }
@@ -187,6 +187,17 @@ impl Walk {
 
 fn ends_lines(role: Role) -> bool {
     matches!(role, Role::Block | Role::Paragraph | Role::Preformatted)
+}
+
+/// Paragraphs that only line ends part, because a style sheet keeps them: most lines are sentences, which lines that an
+/// editor wrapped are not.
+fn is_set_in_lines(text: &str) -> bool {
+    if text.bytes().filter(|b| *b == b'\n').take(5).count() < 5 {
+        return false;
+    }
+    let lines = || text.split('\n').map(str::trim).filter(|l| !l.is_empty());
+    let ended = lines().filter(|l| l.ends_with(['。', '；', '：', '！', '？'])).count();
+    lines().count() >= 5 && ended * 2 >= lines().count()
 }
 
 /// A cell of a table of figures, not one that holds a page's layout.
@@ -267,6 +278,11 @@ mod tests {
             ("<p>&nbsp;&nbsp;缩&amp;进&#8212;</p>", vec!["缩&进—"]),
             ("<p>&emsp;&emsp;缩进</p>", vec!["　　缩进"]),
             ("<pre>一\n  二\r\n三</pre>", vec!["一", "二", "三"]),
+            (
+                "<div>一。\n  二、\n（三）\n四。\n五。\n六：</div>",
+                vec!["一。", "二、", "（三）", "四。", "五。", "六："],
+            ),
+            ("<div>一\n二\n三\n四\n五\n六。</div>", vec!["一二三四五六。"]),
             ("<p style='white-space: pre-wrap'>一\n二</p>", vec!["一", "二"]),
             (
                 "<table><tr><td>指标</td><td><p>数</p><p>值</p></td></tr><tr><th>案件</th><td>35<br>件</td></tr></table>",

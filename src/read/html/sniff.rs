@@ -41,7 +41,8 @@ fn ascii_start(bytes: &[u8]) -> Vec<u8> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let bytes = bytes.strip_prefix(b"\xFF\xFE").or_else(|| bytes.strip_prefix(b"\xFE\xFF")).unwrap_or(bytes);
     let start = bytes.get(..START).unwrap_or(bytes);
-    let is_wide = start.split(|b| *b == 0).count() * 5 > start.len();
+    let first = start.get(..32).unwrap_or(start);
+    let is_wide = first.split(|b| *b == 0).count() * 4 > first.len();
     let start = start.iter().copied().filter(|b| !is_wide || *b != 0).collect();
     without_comments(start)
 }
@@ -70,7 +71,10 @@ mod tests {
 
     #[test]
     fn pages_are_known_by_content() {
-        let utf16: Vec<u8> = "<meta charset=utf-16><p>青石镇".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        let utf16: Vec<u8> = "<meta charset=utf-16><p>青石镇全镇共调解各类矛盾纠纷一百二十八件办结一百二十六件"
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect();
         assert!(fits(&utf16));
         for (text, is_page) in [
             ("<!DOCTYPE html><html>", true),

@@ -28,6 +28,10 @@ pub(super) fn find(paragraphs: &[&Paragraph]) -> Back {
             return back;
         }
         if organ::is_organ(text) {
+            let above = at.checked_sub(1).and_then(|i| date::trailing(&paragraphs[i].text));
+            if above.is_some() {
+                continue;
+            }
             let top = top_of(paragraphs, at + 1, organ::is_organ);
             return Back { issuer: named(paragraphs, top, at + 1), signed: None, count: paragraphs.len() - top };
         }
@@ -70,4 +74,38 @@ fn top_of(paragraphs: &[&Paragraph], end: usize, names: fn(&str) -> bool) -> usi
 fn named(paragraphs: &[&Paragraph], top: usize, end: usize) -> Option<String> {
     let names: Vec<&str> = paragraphs.get(top..end)?.iter().map(|p| p.text.as_str()).collect();
     (!names.is_empty()).then(|| organ::joint(&names))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn signatures_are_found_in_every_form() {
+        let joint = "中共清河镇委员会、清河镇人民政府";
+        let own = "清河镇人民政府";
+        for (text, issuer, signed, count) in [
+            ("完成。\n清河镇人民政府\n2022年1月5日", Some(own), Some("2022-01-05"), 2),
+            ("完成。\n清河镇人民政府2022年1月5日", Some(own), Some("2022-01-05"), 1),
+            ("完成。清河镇人民政府2022年1月5日", Some(own), Some("2022-01-05"), 0),
+            ("完成。\n中共清河镇委员会\n清河镇人民政府\n二〇二二年一月五日", Some(joint), Some("2022-01-05"), 3),
+            ("完成。\n中共清河镇委员会清河镇人民政府\n2022.1.5", Some(joint), Some("2022-01-05"), 2),
+            ("完成。\n清河镇司法所\n2022-01-05", Some("清河镇司法所"), Some("2022-01-05"), 2),
+            ("完成。\n2022年1月5日", None, Some("2022-01-05"), 1),
+            ("完成。\n2022年1月5日\n清河镇人民政府", Some(own), Some("2022-01-05"), 2),
+            ("完成。\n清河镇人民政府", Some(own), None, 1),
+            ("完成。\n清河镇人民政府\n2025730日", Some(own), None, 2),
+            ("完成。\n清河镇人民政府\n2022年1月5日\n（此件公开发布）\n附件：清单", Some(own), Some("2022-01-05"), 4),
+            ("完成。\n（2022年1月5日）", None, Some("2022-01-05"), 1),
+            ("截至2022年1月5日", None, None, 0),
+            ("全部完成于2022年1月5日。", None, None, 0),
+            ("", None, None, 0),
+        ] {
+            let paragraphs: Vec<Paragraph> = text.lines().map(|l| Paragraph { text: l.into(), line: 1 }).collect();
+            let back = find(&paragraphs.iter().collect::<Vec<_>>());
+            let signed_as_text = back.signed.map(|d| d.to_string());
+            let seen = (back.issuer.as_deref(), signed_as_text.as_deref(), back.count);
+            assert_eq!(seen, (issuer, signed, count), "{text}");
+        }
+    }
 }

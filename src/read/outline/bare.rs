@@ -76,14 +76,21 @@ pub(super) fn mark(blocks: &mut Vec<Block>, body: Range<usize>) {
 }
 
 /// Short lines between finished paragraphs that name a topic. They count only in a document that numbers next to
-/// nothing on its top level, and only where there are several.
+/// nothing on its top level, and only where there are several; one alone must be announced.
 fn own_lines(blocks: &[Block], body: Range<usize>) -> Vec<usize> {
     let numbered = blocks.iter().filter_map(Block::heading).filter(|h| h.section.level == 1).count();
-    if numbered > 1 {
-        return Vec::new();
+    let mut found: Vec<usize> = body.filter(|&at| is_own_line(blocks, at)).collect();
+    if numbered > 1 || found.len() < 2 {
+        found.retain(|&at| is_announced(blocks, at));
+        found.truncate(1);
     }
-    let found: Vec<usize> = body.filter(|&at| is_own_line(blocks, at)).collect();
-    if found.len() >= 2 { found } else { Vec::new() }
+    found
+}
+
+/// The line follows …报告如下：, so that the report proper begins with it.
+fn is_announced(blocks: &[Block], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|i| blocks[i].paragraph());
+    before.is_some_and(|p| p.text.ends_with("如下：") || p.text.ends_with("如下:") || p.text.ends_with("如下。"))
 }
 
 fn is_own_line(blocks: &[Block], at: usize) -> bool {
@@ -124,21 +131,27 @@ fn turn_into_heading(blocks: &mut [Block], at: usize) {
 }
 
 /// Paragraphs that open with a short heading and 。, two or more in a row to the end of their section, three in the
-/// whole document.
+/// whole document. Where there are more, a section may hold a single one.
 fn run_ins(blocks: &[Block], body: Range<usize>) -> Vec<usize> {
-    let mut found = Vec::new();
+    let (mut found, mut single) = (Vec::new(), Vec::new());
     let mut at = body.start;
     while at < body.end {
         let end = (at..body.end).find(|&i| blocks[i].heading().is_some()).unwrap_or(body.end);
         let group: Vec<usize> = (at..end).rev().take_while(|&i| opens_with_heading(&blocks[i])).collect();
         let own_text = at > 0 && blocks[at - 1].heading().is_some_and(|h| !h.section.run_in);
-        let intro = end - at - group.len();
-        if own_text && group.len() >= 2 && intro <= 1 {
-            found.extend(group.into_iter().rev());
+        if own_text && end - at <= group.len() + 1 {
+            let list = if group.len() >= 2 { &mut found } else { &mut single };
+            list.extend(group);
         }
         at = end + 1;
     }
-    if found.len() >= 3 { found } else { Vec::new() }
+    match found.len() {
+        0..=2 => found.clear(),
+        3 => {}
+        _ => found.append(&mut single),
+    }
+    found.sort_unstable();
+    found
 }
 
 fn opens_with_heading(block: &Block) -> bool {
@@ -200,4 +213,69 @@ fn split(paragraph: &Paragraph, level: u8, out: &mut Vec<Block>) {
     };
     out.push(Block::Heading(Heading { number: None, section }));
     out.push(Block::Body(Paragraph { text: body.to_owned(), line: paragraph.line }));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::outline::block::blocks;
+
+    const LONG: &str = "全面梳理各项事项并逐一核对后统一公布在公示栏，同时接受干部群众监督。";
+
+    fn headings(texts: &[&str]) -> Vec<(u8, String)> {
+        let paragraphs = texts.iter().map(|t| Paragraph { text: t.replace('~', LONG), line: 1 }).collect();
+        let mut blocks = blocks(paragraphs);
+        let body = 1..blocks.len();
+        mark(&mut blocks, body);
+        let found = blocks.iter().filter_map(Block::heading).filter(|h| h.number.is_none());
+        found.map(|h| (h.section.level, h.section.heading.clone())).collect()
+    }
+
+    #[test]
+    fn lines_of_their_own_need_company_or_an_announcement() {
+        for (texts, expected) in [
+            (&["情况如下。", "依法履行职能", "~", "存在的问题", "~"][..], &["依法履行职能", "存在的问题"][..]),
+            (
+                &["现报告如下：", "履行第一责任人职责情况", "~", "一、普法", "~", "二、执法", "~"],
+                &["履行第一责任人职责情况"],
+            ),
+            (&["工作有序。", "依法履行职能", "~"], &[]),
+            (&["工作有序。", "依法履行职能，", "~", "存在的问题：", "~"], &[]),
+            (&["一、普法", "二、执法", "~", "依法履行职能", "~", "存在的问题", "~"], &[]),
+            (&["工作有序。", "清河镇人民政府", "~", "2021年1月5日", "~"], &[]),
+        ] {
+            let seen = headings(texts);
+            assert_eq!(seen.iter().map(|(_, h)| h.as_str()).collect::<Vec<_>>(), expected, "{texts:?}");
+            assert!(seen.iter().all(|(level, _)| *level == 1));
+        }
+    }
+
+    #[test]
+    fn headings_that_run_in_come_in_groups() {
+        let text = [
+            "略。",
+            "（一）职能",
+            "权责清单落地。~",
+            "政务服务提速。~",
+            "（二）执法",
+            "执法流程规范。~",
+            "执法装备补齐。~",
+        ];
+        let expected = ["权责清单落地", "政务服务提速", "执法流程规范", "执法装备补齐"];
+        assert_eq!(headings(&text), expected.map(|h| (3, h.to_owned())));
+        for texts in [
+            &["略。", "（一）职能", "权责清单落地。~", "政务服务提速。~"][..],
+            &["略。", "（一）职能", "我镇高度重视。~", "全年共办理5件。~", "今年成效明显。~"],
+            &[
+                "略。",
+                "（一）职能",
+                "权责清单落地。~",
+                "其他工作，一并推进。~",
+                "政务服务提速。~",
+                "执法流程规范。短。",
+            ],
+        ] {
+            assert!(headings(texts).is_empty(), "{texts:?}");
+        }
+    }
 }

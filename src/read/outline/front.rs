@@ -10,7 +10,10 @@ use crate::report::Paragraph;
 pub(super) struct Front {
     /// Paragraphs that make the title.
     pub(super) title: Option<Range<usize>>,
+    /// From the letterhead.
     pub(super) issuer: Option<String>,
+    /// The organ that the title itself names.
+    pub(super) titled: Option<String>,
     pub(super) addressee: Option<String>,
     /// How many paragraphs belong to the front matter.
     pub(super) end: usize,
@@ -27,10 +30,11 @@ pub(super) fn find(paragraphs: &[&Paragraph]) -> Front {
     let lines: Vec<&str> = paragraphs.iter().take(body).map(|p| p.text.as_str()).collect();
     let title = best_title(&lines);
     let addressee = paragraphs.iter().take(body + 1).find_map(|p| organ::addressee(&p.text)).map(str::to_owned);
-    let issuer = letterhead(&lines, title.as_ref()).or_else(|| issuer_in_title(&title_text(&lines, title.as_ref())));
+    let issuer = letterhead(&lines, title.as_ref());
+    let titled = issuer_in_title(&title_text(&lines, title.as_ref()));
     let salutation = lines.iter().position(|l| organ::addressee(l).is_some()).map_or(0, |i| i + 1);
     let end = title.as_ref().map_or(0, |t| t.end).max(salutation);
-    Front { title, issuer, addressee, end }
+    Front { title, issuer, titled, addressee, end }
 }
 
 /// Running text: a sentence, or far too long for a line of the front matter.
@@ -96,11 +100,9 @@ fn is_title_line(text: &str) -> bool {
 }
 
 fn begins_title(text: &str) -> bool {
-    title::has_subject(text)
-        || title::has_place(text)
-        || title::has_year(text)
-        || text.starts_with(['《', '“'])
-        || text.contains("关于")
+    let placed = title::has_place(text) && (title::is_complete(text) || !title::is_column(text));
+    let named = title::has_subject(text) || title::has_year(text) || text.contains("关于");
+    placed || named || text.starts_with(['《', '“'])
 }
 
 fn is_continuation(text: &str, about_law: bool) -> bool {
@@ -131,4 +133,79 @@ fn issuer_in_title(text: &str) -> Option<String> {
         .find(|&(at, c)| c.is_ascii_digit() || bare.get(at..).is_some_and(|tail| tail.starts_with("关于")))?;
     let name = bare.get(..at)?;
     organ::is_organ(name).then(|| organ::joint(&[name]))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn front_of(text: &str) -> (Option<String>, Front) {
+        let paragraphs: Vec<Paragraph> = text.lines().map(|l| Paragraph { text: l.into(), line: 1 }).collect();
+        let paragraphs: Vec<&Paragraph> = paragraphs.iter().collect();
+        let front = find(&paragraphs);
+        let lines: Vec<&str> = text.lines().collect();
+        (front.title.as_ref().map(|t| title_text(&lines, Some(t))), front)
+    }
+
+    #[test]
+    fn titles_are_found_in_every_form() {
+        let body = "2021年，清河镇认真落实各项部署。";
+        for (lines, expected) in [
+            ("清河镇2021年法治政府建设年度报告", "清河镇2021年法治政府建设年度报告"),
+            ("清河镇2021年度法治政府建设情况报告", "清河镇2021年度法治政府建设情况报告"),
+            (
+                "清河镇人民政府关于2021年度法治政府建设工作情况的报告",
+                "清河镇人民政府关于2021年度法治政府建设工作情况的报告",
+            ),
+            ("2021年青河县清河镇依法行政工作报告", "2021年青河县清河镇依法行政工作报告"),
+            ("清河镇2021年度法治政府建设情况", "清河镇2021年度法治政府建设情况"),
+            ("清河镇法治政府建设年度报告（2021年度）", "清河镇法治政府建设年度报告（2021年度）"),
+            ("清河镇2021年推进依法行政工作情况及2022年工作打算", "清河镇2021年推进依法行政工作情况及2022年工作打算"),
+            ("《清河镇2021年法治政府建设年度报告》", "《清河镇2021年法治政府建设年度报告》"),
+            ("清河镇关于法治政府建设的情况报告", "清河镇关于法治政府建设的情况报告"),
+            ("清河镇2021年法治政府建设", "清河镇2021年法治政府建设"),
+            ("清河镇2021年度法治政\n府建设情况报告", "清河镇2021年度法治政府建设情况报告"),
+            ("青河县清河镇\n2021年法治政府建设\n情况报告", "青河县清河镇2021年法治政府建设情况报告"),
+            ("清河镇人民政府关于\n2021年法治政府建设情况的\n报告", "清河镇人民政府关于2021年法治政府建设情况的报告"),
+            ("清河镇人民政府\n关于2021年法治政府建设情况的报告", "关于2021年法治政府建设情况的报告"),
+            ("乡镇动态\n清河镇2021年法治政府建设年度报告", "清河镇2021年法治政府建设年度报告"),
+            ("法治政府建设年度报告\n清河镇2021年法治政府建设年度报告", "清河镇2021年法治政府建设年度报告"),
+            ("清河镇2021年法治政府建设报告\n清河镇2021年度法治政府建设报告", "清河镇2021年法治政府建设报告"),
+            ("清政发〔2022〕3号\n清河镇2021年法治政府建设年度报告", "清河镇2021年法治政府建设年度报告"),
+            ("青河县清河镇2023年政府信息公开工作年度报告", "青河县清河镇2023年政府信息公开工作年度报告"),
+        ] {
+            assert_eq!(front_of(&format!("{lines}\n{body}")).0.as_deref(), Some(expected), "{lines}");
+        }
+    }
+
+    #[test]
+    fn a_text_without_title_has_none() {
+        for text in [
+            "2021年，清河镇法治政府建设稳步推进。",
+            "今年以来，我镇推进法治政府建设，现将情况报告如下：",
+            "区委、区政府：\n2021年，柳湾街道推进法治建设。",
+            "清河镇人民政府\n2021年，全镇推进依法行政。",
+            "",
+        ] {
+            assert_eq!(front_of(text).0, None, "{text}");
+        }
+    }
+
+    #[test]
+    fn letterheads_name_the_issuer() {
+        for (text, expected) in [
+            ("清河镇人民政府\n2021年法治政府建设报告", Some("清河镇人民政府")),
+            ("清河镇人民政府文件\n清政发〔2022〕3号\n2021年法治政府建设报告", Some("清河镇人民政府")),
+            (
+                "中共清河镇委员会\n清河镇人民政府\n关于2021年法治政府建设情况的报告",
+                Some("中共清河镇委员会、清河镇人民政府"),
+            ),
+            ("城东区人民政府柳湾街道办事处\n2021年法治政府建设报告", Some("城东区人民政府柳湾街道办事处")),
+            ("清河镇人民政府关于2021年法治政府建设情况的报告", Some("清河镇人民政府")),
+            ("清河镇2021年法治政府建设报告", None),
+        ] {
+            let front = front_of(text).1;
+            assert_eq!(front.issuer.or(front.titled).as_deref(), expected, "{text}");
+        }
+    }
 }

@@ -75,6 +75,9 @@ pub(in crate::read) fn start_of(text: &str) -> Start {
 }
 
 fn is_soft(text: &str) -> bool {
+    if !text.starts_with(|c| c == '第' || c == '十' || digit(c).is_some()) {
+        return false;
+    }
     let chars: Vec<char> = text.chars().take(6).collect();
     let ordinal = usize::from(chars.first() == Some(&'第'));
     let Some((_, taken)) = leading(chars.get(ordinal..).unwrap_or_default()) else { return false };
@@ -114,15 +117,20 @@ fn single(c: char) -> Option<(Class, u16)> {
 
 /// The first characters without white space, each with the byte behind it.
 struct Scan {
-    chars: Vec<char>,
-    ends: Vec<usize>,
+    chars: [char; WINDOW],
+    ends: [usize; WINDOW],
+    count: usize,
 }
 
 impl Scan {
     fn new(text: &str) -> Self {
-        let visible = text.char_indices().filter(|(_, c)| !c.is_whitespace()).take(WINDOW);
-        let (chars, ends) = visible.map(|(at, c)| (c, at + c.len_utf8())).unzip();
-        Self { chars, ends }
+        let mut scan = Self { chars: ['\0'; WINDOW], ends: [0; WINDOW], count: 0 };
+        for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()).take(WINDOW) {
+            scan.chars[scan.count] = c;
+            scan.ends[scan.count] = at + c.len_utf8();
+            scan.count += 1;
+        }
+        scan
     }
 
     fn at(&self, i: usize) -> char {
@@ -130,13 +138,14 @@ impl Scan {
     }
 
     fn from(&self, i: usize) -> &[char] {
-        self.chars.get(i..).unwrap_or_default()
+        self.chars.get(i..self.count).unwrap_or_default()
     }
 
     /// A marker of the first `taken` characters, and one more where a separator follows.
     fn found(&self, class: Class, number: u16, taken: usize, separators: &str) -> Option<Marker> {
         let taken = taken + usize::from(separators.contains(self.at(taken)));
-        Some(Marker { class, number, len: *self.ends.get(taken - 1)?, trust: Trust::Sure })
+        let last = taken.checked_sub(1).filter(|&last| last < self.count)?;
+        Some(Marker { class, number, len: self.ends[last], trust: Trust::Sure })
     }
 
     fn marker(&self) -> Option<Marker> {
@@ -176,7 +185,7 @@ impl Scan {
     }
 
     fn han(&self) -> Option<Marker> {
-        let (number, taken) = leading(&self.chars)?;
+        let (number, taken) = leading(self.from(0))?;
         let (class, trust) = match self.at(taken) {
             '、' if self.is_list(number, taken + 1) => return None,
             '、' => (Class::Han, Trust::Sure),
@@ -223,9 +232,9 @@ impl Scan {
 
     /// One or two digits that make a number above zero.
     fn number_at(&self, from: usize) -> Option<(u16, usize)> {
-        let digits: Vec<u16> = self.from(from).iter().map_while(|&c| arabic(c)).take(3).collect();
-        let value = digits.iter().fold(0, |sum, d| sum * 10 + d);
-        (matches!(digits.len(), 1 | 2) && value > 0).then_some((value, digits.len()))
+        let digits = self.from(from).iter().map_while(|&c| arabic(c)).take(3);
+        let (value, count) = digits.fold((0, 0), |(sum, count), digit| (sum * 10 + digit, count + 1));
+        (matches!(count, 1 | 2) && value > 0).then_some((value, count))
     }
 }
 

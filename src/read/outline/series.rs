@@ -45,7 +45,7 @@ impl Series {
         let last = if marker.class == Class::Han { self.last_han } else { self.last_digit };
         match marker.trust {
             Trust::Sure => true,
-            Trust::Weak => marker.number == 1 || marker.number == last + 1,
+            Trust::Weak => marker.number == 1 || (last + 1..=last + 2).contains(&marker.number),
             Trust::Lost => last > 0 && marker.number == last + 1,
         }
     }
@@ -76,7 +76,7 @@ mod tests {
         for (texts, expected) in [
             (&["1.普法", "2优化环境", "3加强执法"][..], &[true, true, true][..]),
             (&["今年以来", "2优化环境"], &[false, false]),
-            (&["一，普法", "二，执法", "五，其他"], &[true, true, false]),
+            (&["一，普法", "二，执法", "七，其他"], &[true, true, false]),
             (&["附件：1.清单", "2.台账", "3.普法开展扎实。全年20次。"], &[false, false, true]),
             (&["1\t东村\t12", "2\t西村\t9"], &[false, false]),
             (&["1.\t普法"], &[true]),

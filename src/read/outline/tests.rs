@@ -1,3 +1,6 @@
-//! Whole documents: fixtures of our own, and (ignored) the reference reports where they are at hand.
+//! Whole documents: a table of titles and numbers, a folder of invented reports, and (ignored) the reference reports
+//! where they are at hand.
 
+mod fixtures;
 mod gold;
+mod sketch;

@@ -83,7 +83,9 @@ impl Numbers {
         let level = usize::from(section.level.clamp(1, 4)) - 1;
         self.here.iter_mut().skip(level + 1).for_each(|below| *below = None);
         let (class, number) = heading.number?;
-        let before = self.here[level].take().filter(|(same, ..)| *same == class);
+        let circled = |printed: &str| !printed.contains(|c: char| c.is_ascii_digit());
+        let alike = |printed: &str| class != Class::DigitBracket || circled(printed) == circled(&section.marker);
+        let before = self.here[level].take().filter(|(same, _, printed)| *same == class && alike(printed));
         let expected = before.as_ref().map_or(1, |(_, last, _)| last + 1);
         let runs_on = before.is_none() && number == self.last[level] + 1;
         self.here[level] = Some((class, number, section.marker.clone()));

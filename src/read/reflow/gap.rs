@@ -18,7 +18,7 @@ fn cut(text: &str) -> Option<(&str, &str)> {
     let mut gap: Option<(usize, u32)> = None;
     let mut last = '\0';
     for (at, c) in text.char_indices() {
-        if c.is_whitespace() {
+        if is_blank(c) {
             let wide = if c == '\t' { 100 } else { 1 + u32::from(!c.is_ascii() && c != '\u{a0}') };
             gap = Some(gap.map_or((at, wide), |(from, width)| (from, width + wide)));
             continue;
@@ -31,6 +31,11 @@ fn cut(text: &str) -> Option<(&str, &str)> {
         last = c;
     }
     None
+}
+
+/// White space of any kind, the kinds of these texts first.
+pub(super) fn is_blank(c: char) -> bool {
+    matches!(c, ' ' | '\u{3000}') || (c < '\u{3000}' && c.is_whitespace())
 }
 
 /// Four half cells after a finished sentence or before a number are an indent; one space is enough between a heading
@@ -69,7 +74,7 @@ mod tests {
             ("取得实效。　　今年以来，开展活动。", &["取得实效。", "今年以来，开展活动。"]),
             ("一、主要做法 （一）加强领导。成立专班。", &["一、主要做法", "（一）加强领导。成立专班。"]),
             ("一、　　总体情况", &["一、　　总体情况"]),
-            ("按照 《要点》文件要求 (一 )扎实", &["按照 《要点》文件要求 (一 )扎实"]),
+            ("参照 《办法》有关规定 (二 )执行", &["参照 《办法》有关规定 (二 )执行"]),
             ("姓名\t件数\t　　一、", &["姓名\t件数\t　　一、"]),
             ("共 12 个村", &["共 12 个村"]),
         ] {

@@ -1,5 +1,7 @@
 //! Text without layout space.
 
+use super::gap::is_blank;
+
 /// Takes all white space out, but for one space between two words of Latin letters and the tabs between table cells.
 pub(in crate::read) fn joined(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -7,7 +9,7 @@ pub(in crate::read) fn joined(text: &str) -> String {
     for c in text.chars() {
         if c == '\t' {
             tabs += usize::from(!out.is_empty());
-        } else if c.is_whitespace() {
+        } else if is_blank(c) {
             gap = true;
         } else {
             if tabs > 0 {

@@ -43,6 +43,11 @@ pub(super) fn is_heading(text: &str) -> bool {
         && !text.contains('。')
 }
 
+/// A number and nothing else: its heading stands on the next line.
+pub(super) fn is_bare_marker(text: &str) -> bool {
+    text.len() <= 24 && at_start(text).is_some_and(|m| m.len == text.len())
+}
+
 /// Ends as headings of these reports do.
 pub(super) fn ends_as_heading(text: &str) -> bool {
     const TAILS: [&str; 30] = [
@@ -53,9 +58,14 @@ pub(super) fn ends_as_heading(text: &str) -> bool {
     TAILS.iter().any(|tail| text.ends_with(tail))
 }
 
+/// Ends as a title does, and holds no clause.
+pub(super) fn is_title(text: &str) -> bool {
+    text.len() <= 180 && text.ends_with(['告', '结', '报']) && !text.contains(['，', '。', '；', '：'])
+}
+
 /// Begins as the first sentence below a heading does.
 pub(super) fn begins_body(text: &str) -> bool {
-    const HEADS: [&str; 24] = [
+    const HEADS: [&str; 34] = [
         "我镇",
         "我乡",
         "我街道",
@@ -80,6 +90,16 @@ pub(super) fn begins_body(text: &str) -> bool {
         "街道党工委",
         "党工委",
         "《",
+        "在区委",
+        "在县委",
+        "在市委",
+        "在上级",
+        "在镇",
+        "镇领导",
+        "乡领导",
+        "镇政府",
+        "街道始终",
+        "街道坚持",
     ];
     let year = text.starts_with("20") && text.chars().nth(4) == Some('年');
     year || HEADS.iter().any(|head| text.starts_with(head))

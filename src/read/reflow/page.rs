@@ -41,7 +41,8 @@ fn bare_number(text: &str) -> Option<u32> {
 
 /// `— 3 —`, `-3-`, 第3页, 第 3 页 共 9 页, 3/9, Page 3 of 9.
 fn is_page_number(text: &str) -> bool {
-    if text.len() > 48 {
+    let framed = text.starts_with(|c: char| c.is_ascii_digit() || "第共Pp—–－─-~·•―".contains(c));
+    if !framed || text.len() > 48 {
         return false;
     }
     let compact: String = text.chars().filter(|c| !c.is_whitespace()).collect();

@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 
 use super::gap;
+use super::mark::{self, Start};
 use crate::read::document::Line;
-use crate::report::Paragraph;
-
-use super::joined::joined;
 
 /// A line with text on it.
+#[allow(clippy::struct_excessive_bools)] // Each is a separate fact of the layout.
 #[derive(Clone, Debug)]
 pub(super) struct Row<'a> {
     /// Without white space at its ends.
@@ -17,17 +16,25 @@ pub(super) struct Row<'a> {
     pub(super) number: u32,
     /// In half cells, an indent included.
     pub(super) width: u32,
+    /// Characters.
+    pub(super) length: usize,
+    /// How it begins.
+    pub(super) start: Start,
+    /// The mark it ends with, seen through closing quotes.
+    pub(super) end: char,
     /// Begins with an ideographic space, two spaces or a tab.
     pub(super) indented: bool,
     /// Blank lines stood before it.
     pub(super) after_blank: bool,
     /// A page number stood before it.
     pub(super) after_page: bool,
+    /// Belongs to a signature.
+    pub(super) signs: bool,
 }
 
 /// The lines with text, wide gaps inside them made into line ends.
 pub(super) fn rows<'a>(lines: &'a [Line]) -> Vec<Row<'a>> {
-    let damaged = lines.iter().filter(|l| l.text.trim_start().starts_with("??")).count() >= 3;
+    let damaged = lines.iter().filter(|l| l.text.trim_start().starts_with("??")).count() >= 2;
     let mut rows: Vec<Row<'a>> = Vec::with_capacity(lines.len());
     let mut blank = false;
     for line in lines {
@@ -60,67 +67,44 @@ fn is_indent(lead: &str) -> bool {
 
 impl<'a> Row<'a> {
     fn new(text: &'a str, number: u32) -> Self {
-        let width = width(text);
-        Self { text: text.into(), number, width, indented: true, after_blank: false, after_page: false }
+        let row = Self {
+            text: text.into(),
+            number,
+            width: 0,
+            length: 0,
+            start: mark::start_of(text),
+            end: '\0',
+            indented: true,
+            after_blank: false,
+            after_page: false,
+            signs: false,
+        };
+        row.measured()
+    }
+
+    /// Adds text that belongs to the same visual line.
+    pub(super) fn glue(&mut self, text: &str) {
+        self.text.to_mut().push_str(text);
+        self.width += width(text);
+        self.length += length(text);
+        self.end = mark::last(&self.text);
+    }
+
+    fn measured(mut self) -> Self {
+        (self.width, self.length, self.end) = (width(&self.text), length(&self.text), mark::last(&self.text));
+        self
     }
 }
 
 /// Width in half cells.
 pub(super) fn width(text: &str) -> u32 {
-    text.chars().map(|c| 1 + u32::from(!c.is_ascii())).sum()
+    let ascii = text.bytes().filter(u8::is_ascii).count();
+    (length(text) * 2 - ascii) as u32
 }
 
-/// Builds paragraphs out of rows.
-#[derive(Default)]
-pub(super) struct Paragraphs {
-    done: Vec<Paragraph>,
-    open: String,
-    line: u32,
-    /// Characters of the open paragraph.
-    pub(super) length: usize,
-    /// The open paragraph is a table row.
-    pub(super) is_table: bool,
-    /// The open paragraph holds a comma or more.
-    pub(super) has_clause: bool,
-}
-
-impl Paragraphs {
-    /// Ends the paragraph and begins the next with this row.
-    pub(super) fn begin(&mut self, row: &Row) {
-        self.close();
-        self.line = row.number;
-        self.add(row);
-    }
-
-    /// Adds a row to the open paragraph.
-    pub(super) fn add(&mut self, row: &Row) {
-        if !self.open.is_empty() {
-            self.open.push('\n');
-        }
-        self.open.push_str(&row.text);
-        self.length += row.text.chars().count();
-        self.is_table |= row.text.contains('\t');
-        self.has_clause |= row.text.contains(['，', '。', '；', ',']);
-    }
-
-    /// The open paragraph as far as it goes, line ends inside.
-    pub(super) fn open(&self) -> &str {
-        &self.open
-    }
-
-    pub(super) fn finish(mut self) -> Vec<Paragraph> {
-        self.close();
-        self.done
-    }
-
-    fn close(&mut self) {
-        let text = joined(&self.open);
-        if !text.is_empty() {
-            self.done.push(Paragraph { text, line: self.line });
-        }
-        self.open.clear();
-        (self.length, self.is_table, self.has_clause) = (0, false, false);
-    }
+/// Characters: bytes that do not go on with one.
+fn length(text: &str) -> usize {
+    text.bytes().filter(|byte| byte & 0xC0 != 0x80).count()
 }
 
 #[cfg(test)]

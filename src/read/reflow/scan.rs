@@ -1,7 +1,7 @@
 //! Text of character recognition: quotes on lines of their own, a blank line after each visual line.
 
-use super::mark::{Start, start_of};
-use super::row::{Row, width};
+use super::mark::Start;
+use super::row::Row;
 
 /// Lone quotes and blank lines all over: a blank line ends a visual line, the rows between two of them are fragments.
 pub(super) fn is_scan(rows: &[Row]) -> bool {
@@ -20,11 +20,10 @@ fn is_stray(text: &str) -> bool {
 pub(super) fn glued(rows: Vec<Row>) -> Vec<Row> {
     let mut out: Vec<Row> = Vec::with_capacity(rows.len());
     for row in rows {
-        let fragment = !row.after_blank && start_of(&row.text) != Start::Strong;
+        let fragment = !row.after_blank && !row.signs && row.start != Start::Strong;
         match out.last_mut() {
             Some(open) if fragment => {
-                open.text.to_mut().push_str(&row.text);
-                open.width += width(&row.text);
+                open.glue(&row.text);
             }
             _ => out.push(row),
         }

@@ -1,8 +1,10 @@
 //! Paragraphs of a text whose lines were cut to a width.
 
 use super::column::Column;
-use super::mark::{self, Start, is_end, start_of};
-use super::row::{Paragraphs, Row, width};
+use super::mark::{self, Start, is_end};
+use super::paragraphs::Paragraphs;
+use super::row::{Row, width};
+use crate::read::outline::{date, organ};
 use crate::report::Paragraph;
 
 pub(super) fn paragraphs(rows: &[Row], column: &Column) -> Vec<Paragraph> {
@@ -27,10 +29,13 @@ struct Above<'r, 'a> {
 }
 
 fn begins_paragraph(row: &Row, above: &Above, column: &Column, open: &Paragraphs) -> bool {
+    if row.signs || open.signs || open.is_table || row.text.contains('\t') {
+        return true;
+    }
     if mark::is_pushed_down(&row.text) || mark::is_open(&above.row.text) {
         return false;
     }
-    let end = mark::last(&above.row.text);
+    let end = above.row.end;
     let comma = "，、,".contains(end);
     if column.spaced && row.after_blank && !row.after_page && !comma {
         return is_end(end) || open.length < 60;
@@ -42,9 +47,16 @@ fn begins_paragraph(row: &Row, above: &Above, column: &Column, open: &Paragraphs
     if column.indented {
         return row.indented || (fits && !comma && (is_end(end) || free >= 8));
     }
-    let start = start_of(&row.text);
-    if fits && free >= 3 {
-        return !comma && (is_end(end) || start != Start::Plain || (free >= 6 && open.length < 60));
+    if comma {
+        return false;
+    }
+    let start = row.start;
+    let short = fits && free >= 3;
+    if short && (is_end(end) || start != Start::Plain || (free >= 6 && open.length < 60)) {
+        return true;
+    }
+    if stands_alone(row, column) && (is_end(end) || stands_alone(above.row, column)) {
+        return true;
     }
     let heading_above = mark::is_heading(open.open());
     match start {
@@ -52,8 +64,16 @@ fn begins_paragraph(row: &Row, above: &Above, column: &Column, open: &Paragraphs
         Start::Strong | Start::Item => is_end(end),
         Start::Soft if heading_above => mark::ends_as_heading(open.open()),
         Start::Soft => is_end(end) && column.soft,
-        Start::Plain => heading_above && mark::ends_as_heading(open.open()) && mark::begins_body(&row.text),
+        Start::Plain => {
+            let complete = heading_above && mark::ends_as_heading(open.open());
+            (complete || mark::is_title(open.open())) && mark::begins_body(&row.text)
+        }
     }
+}
+
+/// Signature and date: a short line that names an organ, or is a date.
+fn stands_alone(row: &Row, column: &Column) -> bool {
+    row.width + 6 <= column.width && (organ::is_organ(&row.text) || date::is_date(&row.text))
 }
 
 /// Half cells that the line would have needed at the end of the line above: one character or one word, and the marks
@@ -67,4 +87,46 @@ fn first_unit(text: &str) -> u32 {
         return needed + text.chars().next().map_or(0, |c| width(c.encode_utf8(&mut [0; 4])));
     }
     (needed + word as u32).min(6)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::document::Line;
+    use crate::read::reflow::row::rows;
+
+    const COLUMN: Column = Column { width: 20, indented: false, lost: 0, spaced: false, soft: false };
+
+    fn joined(text: &str, column: Column) -> Vec<String> {
+        let lines: Vec<Line> = text.lines().zip(1..).map(|(t, number)| Line { text: t.into(), number }).collect();
+        paragraphs(&rows(&lines), &column).into_iter().map(|p| p.text).collect()
+    }
+
+    #[test]
+    fn lines_without_indent_are_joined_by_width_and_meaning() {
+        for (text, expected) in [
+            ("全年开展普法宣传活动\n二十场。", &["全年开展普法宣传活动二十场。"][..]),
+            ("开展宣传。\n另有培训。", &["开展宣传。", "另有培训。"]),
+            ("开展宣传，\n另有培训。", &["开展宣传，另有培训。"]),
+            ("全年开展普法宣传活动。\n（一）加强执法", &["全年开展普法宣传活动。", "（一）加强执法"]),
+            ("全年开展普法宣传活动。\n一是加强执法", &["全年开展普法宣传活动。一是加强执法"]),
+            ("一、推进普法工作情况\n我镇认真开展。", &["一、推进普法工作情况", "我镇认真开展。"]),
+            ("一、推进普法工作情况\n和有关安排", &["一、推进普法工作情况和有关安排"]),
+            ("全年开展普法宣传活动。\n清河镇人民政府", &["全年开展普法宣传活动。", "清河镇人民政府"]),
+            ("甲乡\t三件\n乙乡\t五件", &["甲乡\t三件", "乙乡\t五件"]),
+            ("全年开展普法宣传“\n法治课堂”", &["全年开展普法宣传“法治课堂”"]),
+        ] {
+            assert_eq!(joined(text, COLUMN), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn indents_and_blank_lines_rule_where_they_are_kept() {
+        let indented = Column { indented: true, ..COLUMN };
+        let text = "　　全年开展普法宣传\n一是加强执法，二是加强\n培训。\n　　另有活动。";
+        assert_eq!(joined(text, indented), ["全年开展普法宣传一是加强执法，二是加强培训。", "另有活动。"]);
+        let spaced = Column { spaced: true, ..COLUMN };
+        let text = "全年开展普法宣传活动。\n\n另有培训活动，办班五\n期。";
+        assert_eq!(joined(text, spaced), ["全年开展普法宣传活动。", "另有培训活动，办班五期。"]);
+    }
 }

@@ -85,11 +85,10 @@ impl Pencil {
     /// and it needs no other pen.
     fn again(&self, cells: Range<usize>, y: usize, desk: Desk) -> Option<Across> {
         let line = desk.want.row(y);
-        let (old, new) = (desk.have.row(y).get(cells.clone())?, line.get(cells.clone())?);
+        let new = line.get(cells.clone())?;
         let whole = !new.first()?.is_tail() && !line.get(cells.end)?.is_tail();
         let fits = |pen| new.iter().all(|g| g.is_tail() || g.is_sure() && g.suits(pen));
-        let final_ = self.row == Some(y) || old == new;
-        let good = cells.len() <= AGAIN && whole && final_ && self.pen.is_some_and(fits);
+        let good = cells.len() <= AGAIN && whole && self.pen.is_some_and(fits);
         good.then_some(Across::Again(cells))
     }
 }

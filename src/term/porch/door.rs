@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
-use super::job;
+use super::job::{Job, can_stop};
 use super::line::Line;
 use crate::term::answer::QUESTIONS;
 
@@ -16,7 +16,9 @@ use crate::term::answer::QUESTIONS;
 /// marked, no cursor.
 const ENTER: &str = "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?25l";
 /// Everything undone, from within any sequence that was cut. The screen is emptied for terminals that have only one.
-const LEAVE: &str = "\x1b[?2026l\x1b[m\x1b[r\x1b[H\x1b[J\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l";
+const LEAVE: &str = "\x1b[m\x1b[r\x1b[H\x1b[J\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// Before leaving from within a frame, which may have been a synchronized one.
+const CUT_FRAME: &str = "\x1b[?2026l";
 /// For entering and leaving; a line that takes nothing for so long is not waited for.
 const PATIENCE: Duration = Duration::from_millis(400);
 /// Answers that come after the program has ended would be typed into the shell.
@@ -26,6 +28,7 @@ const ANSWERS_WITHIN: Duration = Duration::from_millis(800);
 #[derive(Debug)]
 pub(super) struct Door {
     line: Line,
+    job: Job,
     state: Mutex<State>,
     /// When the questions were sent, and whether all answers are in.
     asked: Option<Instant>,
@@ -43,14 +46,24 @@ struct State {
 }
 
 impl Door {
-    pub(super) fn new(ask: bool) -> Self {
-        Self {
+    pub(super) fn new(ask: bool) -> io::Result<Self> {
+        Ok(Self {
             line: Line::open(),
+            job: Job::new()?,
             state: Mutex::default(),
             asked: ask.then(Instant::now),
             answered: AtomicBool::new(!ask),
             ending: AtomicBool::new(false),
-        }
+        })
+    }
+
+    /// On a line that is at hand.
+    #[cfg(test)]
+    pub(super) fn on(line: Line, open: bool) -> Self {
+        let mut door = Self::new(false).unwrap();
+        door.line = line;
+        door.state().open = open;
+        door
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -83,8 +96,9 @@ impl Door {
     /// Errors are of no use here: a terminal that is gone needs nothing, and another way to give it back there is none.
     fn give_back(&self, state: &mut State) {
         if std::mem::take(&mut state.open) {
+            let cut = if state.pending.is_empty() { "" } else { CUT_FRAME };
             state.pending.clear();
-            let _ = self.line.write_all(LEAVE.as_bytes(), PATIENCE);
+            let _ = self.line.write_all([cut, LEAVE].concat().as_bytes(), PATIENCE);
             let _ = disable_raw_mode();
         }
     }
@@ -92,11 +106,11 @@ impl Door {
     /// Gives the terminal back, stops, and takes it again; false where nobody could wake the program.
     pub(super) fn step_out(&self) -> io::Result<bool> {
         let mut state = self.state();
-        if !state.open || !job::can_stop() {
+        if !state.open || !can_stop() {
             return Ok(false);
         }
         self.give_back(&mut state);
-        let stopped = job::stop();
+        let stopped = self.job.stop();
         self.take(&mut state, "")?;
         state.fresh = true;
         stopped.map(|()| true)
@@ -181,7 +195,7 @@ mod tests {
     #[test]
     fn what_is_entered_is_left() {
         assert_eq!(modes(ENTER), ["?1049", "?2004"]);
-        assert_eq!(modes(&[ENTER, "\x1b[?2026h", LEAVE].concat()), ["?7", "?25"]);
+        assert_eq!(modes(&[ENTER, "\x1b[?2026h", CUT_FRAME, LEAVE].concat()), ["?7", "?25"]);
         let mut terminal = vt100::Parser::new(5, 20, 0);
         terminal.process(b"$ zhenbao\r\n");
         terminal.process([ENTER, QUESTIONS, "\x1b[3;4r\x1b[41mtext"].concat().as_bytes());

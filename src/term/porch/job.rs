@@ -1,8 +1,42 @@
 //! Stopping like a job of a shell.
 
 use std::io;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread::sleep;
+use std::time::Duration;
 
 use rustix::process::{Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group};
+use signal_hook::consts::SIGCONT;
+use signal_hook::flag;
+
+/// This process as one that can be stopped and woken.
+#[derive(Debug)]
+pub(super) struct Job {
+    woken: Arc<AtomicBool>,
+}
+
+impl Job {
+    pub(super) fn new() -> io::Result<Self> {
+        let woken = Arc::new(AtomicBool::new(false));
+        flag::register(SIGCONT, Arc::clone(&woken))?;
+        Ok(Self { woken })
+    }
+
+    /// Stops all processes of the job, and returns when they go on. The stop reaches a process of several threads a
+    /// moment after it was asked for, so this thread rests until it was woken; 2 s are for a stop that never comes.
+    pub(super) fn stop(&self) -> io::Result<()> {
+        self.woken.store(false, Ordering::SeqCst);
+        kill_current_process_group(Signal::STOP)?;
+        for _ in 0..1000 {
+            if self.woken.load(Ordering::SeqCst) {
+                break;
+            }
+            sleep(Duration::from_millis(2));
+        }
+        Ok(())
+    }
+}
 
 /// Whether anybody could wake the program after a stop: a shell that put it into a group of its own. Without one (`ssh
 /// host zhenbao`) the kernel ignores Ctrl-Z as well.
@@ -14,9 +48,4 @@ pub(super) fn can_stop() -> bool {
     let parents =
         parent.is_some_and(|parent| getsid(Some(parent)) == Ok(session) || getpgid(Some(parent)) == Ok(group));
     job && parents
-}
-
-/// Stops all processes of the job, and returns when they go on.
-pub(super) fn stop() -> io::Result<()> {
-    Ok(kill_current_process_group(Signal::STOP)?)
 }

@@ -3,7 +3,7 @@
 
 use std::io;
 use std::sync::Arc;
-use std::thread::Builder;
+use std::thread::{Builder, sleep};
 use std::time::Duration;
 
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
@@ -14,6 +14,9 @@ use super::door::Door;
 use super::signals::end_in_time;
 use super::{Key, TermEvent};
 use crate::term::{Answer, Input, KeyReader};
+
+/// What nobody can type is read no faster than the app can follow, or it would fill the memory.
+const FLOOD_PAUSE: Duration = Duration::from_millis(5);
 
 /// Starts the thread. It ends when `sink` says false or the terminal is gone.
 pub(super) fn listen(door: Arc<Door>, sink: impl Fn(TermEvent) -> bool + Send + 'static) -> io::Result<()> {
@@ -37,7 +40,12 @@ fn read_on(door: &Arc<Door>, sink: &impl Fn(TermEvent) -> bool) {
     while heard {
         let mut hear = |input: Input| heard &= sink(event(door, input));
         match wait(&mut bytes, reader.patience()) {
-            Waited::Bytes(count) => reader.feed(bytes.get(..count).unwrap_or_default(), &mut hear),
+            Waited::Bytes(count) => {
+                reader.feed(bytes.get(..count).unwrap_or_default(), &mut hear);
+                if count == bytes.len() {
+                    sleep(FLOOD_PAUSE);
+                }
+            }
             Waited::Nothing => reader.give_up(&mut hear),
             Waited::Gone => {
                 sink(TermEvent::Hangup);

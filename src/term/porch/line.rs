@@ -90,3 +90,41 @@ fn written(result: rustix::io::Result<usize>) -> io::Result<usize> {
         result => Ok(result?),
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use std::io::{PipeReader, Read, pipe};
+
+    /// A line to the other end of a pipe.
+    pub(in super::super) fn line() -> (PipeReader, Line) {
+        let (reader, writer) = pipe().unwrap();
+        let fd = OwnedFd::from(writer);
+        rustix::fs::fcntl_setfl(&fd, OFlags::NONBLOCK).unwrap();
+        (reader, Line { own: Some(fd) })
+    }
+
+    const SHORT: Duration = Duration::from_millis(20);
+
+    #[test]
+    fn a_line_that_stalls_is_not_waited_for() {
+        let (mut reader, line) = line();
+        assert!(line.takes_more(SHORT).unwrap());
+        let begin = Instant::now();
+        let error = line.write_all(&vec![b'x'; 1 << 20], SHORT).unwrap_err();
+        assert_eq!(error.kind(), io::ErrorKind::WouldBlock);
+        assert_eq!(line.write(b"y").unwrap(), 0);
+        assert!(!line.takes_more(SHORT).unwrap());
+        assert!(begin.elapsed() < SHORT * 50, "{:?}", begin.elapsed());
+        assert_eq!(reader.read(&mut vec![0; 1 << 16]).unwrap(), 1 << 16);
+        assert!(line.takes_more(SHORT).unwrap() && line.write(b"y").unwrap() == 1);
+    }
+
+    #[test]
+    fn a_line_that_is_gone_says_so() {
+        let (reader, line) = line();
+        drop(reader);
+        assert!(line.takes_more(SHORT).is_err());
+        assert!(line.write_all(b"x", SHORT).is_err());
+    }
+}

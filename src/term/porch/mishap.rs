@@ -5,7 +5,9 @@ use std::backtrace::{Backtrace, BacktraceStatus};
 use std::cell::RefCell;
 use std::io::{Write, stderr};
 use std::panic::{AssertUnwindSafe, PanicHookInfo, catch_unwind, set_hook, take_hook};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Once, PoisonError, Weak};
+use std::time::Duration;
 
 use super::door::Door;
 
@@ -15,6 +17,8 @@ const STATUS: i32 = 101;
 /// The door to close, as long as there is one.
 static DOOR: Mutex<Weak<Door>> = Mutex::new(Weak::new());
 static HOOK: Once = Once::new();
+/// A thread is telling what happened and will end the program.
+static TELLING: AtomicBool = AtomicBool::new(false);
 
 thread_local! {
     /// Whether this thread is within [`contain`], and what happened there.
@@ -63,7 +67,10 @@ fn install() {
 
 /// Keeps what is said of a panic within [`contain`]; false where it is not within.
 fn keep(info: &PanicHookInfo) -> bool {
-    CONTAINED.with_borrow_mut(|contained| contained.as_mut().map(|kept| *kept = describe(info)).is_some())
+    let keep = |contained: &RefCell<Option<Contained>>| {
+        contained.borrow_mut().as_mut().map(|kept| *kept = describe(info)).is_some()
+    };
+    CONTAINED.try_with(keep).unwrap_or(false) // A thread that ends has no such place any more.
 }
 
 fn describe(info: &PanicHookInfo) -> Contained {
@@ -84,7 +91,17 @@ fn harmless(text: &str) -> String {
     text.chars().map(|c| if obeyed(c) { '\u{fffd}' } else { c }).collect()
 }
 
+/// Lets a thread that panicked say so and end the program, so that this thread does not end it as if all were well.
+pub(super) fn give_way() {
+    for _ in 0..100 {
+        if TELLING.load(Ordering::SeqCst) {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
 fn end(door: &Door, info: &PanicHookInfo) -> ! {
+    TELLING.store(true, Ordering::SeqCst);
     door.close();
     let trace = Backtrace::capture();
     let mut said = format!("zhenbao: 程序内部出错，已退出：{}\n", describe(info));

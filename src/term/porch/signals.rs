@@ -11,7 +11,7 @@ use signal_hook::iterator::Signals as Caught;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::door::Door;
-use super::{TermEvent, size};
+use super::{TermEvent, mishap, size};
 
 /// Signals that end a program, unless it is told of them.
 const ENDING: [i32; 9] = [
@@ -90,6 +90,7 @@ pub(super) fn end_in_time(door: &Arc<Door>, signal: i32) {
 
 /// Ends the process by a signal, as if it had never been caught, so that a shell sees what happened.
 pub fn die(signal: i32) -> ! {
+    mishap::give_way();
     let _ = emulate_default_handler(signal);
     std::process::exit(128 + signal)
 }

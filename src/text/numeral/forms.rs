@@ -1,6 +1,7 @@
 //! Other ways to write the numbers of a query.
 
-use super::{chinese_digit, chinese_number, digit, to_chinese, unit, year_digits};
+use super::count::unit;
+use super::{chinese_digit, chinese_number, digit, to_chinese, year_digits};
 
 /// What may stand behind 第 and a number.
 const ORDINALS: &str = "条款项章节次届期号批";

@@ -19,7 +19,7 @@ pub(super) enum Kind {
     Point,
     /// Never begins a line and ties what follows: - – ～ /.
     Link,
-    /// Never begins a line and belongs to the number before it: % ℃.
+    /// Never begins a line and belongs to the number before it: % ℃ ㎡.
     Sign,
     /// Ties the number or the name behind it: ￥ № 第.
     Prefix,
@@ -28,76 +28,27 @@ pub(super) enum Kind {
 }
 
 impl Kind {
+    // Rows of a table: one character a line would hide it, and so would one row a kind.
+    #[rustfmt::skip]
+    #[allow(clippy::match_same_arms)]
     pub(super) fn of(c: char) -> Self {
         match c {
-            '\u{4e00}'..='\u{9fff}' => {
-                if c == '第' {
-                    Self::Prefix
-                } else {
-                    Self::Han
-                }
-            }
-            ' ' | '\t' | '\u{3000}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}' | '\u{1680}' => {
-                Self::Space
-            }
+            '第' => Self::Prefix,
+            '\u{4e00}'..='\u{9fff}' => Self::Han,
+            ' ' | '\t' | '\u{3000}' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200a}' | '\u{205f}' | '\u{1680}' => Self::Space,
             '0'..='9' | '０'..='９' => Self::Digit,
-            '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '［' | '｛' | '〖' | '〘' | '“' | '‘' | '〝' | '('
-            | '[' | '{' | '«' => Self::Open,
-            '。'
-            | '，'
-            | '、'
-            | '；'
-            | '：'
-            | '！'
-            | '？'
-            | '）'
-            | '》'
-            | '〉'
-            | '」'
-            | '』'
-            | '】'
-            | '〕'
-            | '］'
-            | '｝'
-            | '〗'
-            | '〙'
-            | '”'
-            | '’'
-            | '〞'
-            | '〟'
-            | ')'
-            | ']'
-            | '}'
-            | '»'
-            | '!'
-            | '?'
-            | ';'
-            | '·'
-            | '・'
-            | '‧'
-            | '•'
-            | '｡'
-            | '｣'
-            | '､'
-            | '々'
-            | '〻'
-            | 'ー'
-            | '゛'
-            | '゜'
-            | '︰'..='﹏'
-            | '﹐'..='﹘'
-            | '﹚'
-            | '﹜'
-            | '﹞' => Self::Close,
+            '（' | '《' | '〈' | '「' | '『' | '【' | '〔' | '［' | '｛' | '〖' | '〘' | '“' | '‘' | '〝' => Self::Open,
+            '(' | '[' | '{' | '«' | '｢' => Self::Open,
+            '。' | '，' | '、' | '；' | '：' | '！' | '？' | '·' | '・' | '‧' | '•' | '々' | '〻' => Self::Close,
+            '）' | '》' | '〉' | '」' | '』' | '】' | '〕' | '］' | '｝' | '〗' | '〙' | '”' | '’' | '〞' | '〟' => Self::Close,
+            ')' | ']' | '}' | '»' | '｣' | '!' | '?' | ';' | '｡' | '､' | 'ー' | '゛' | '゜' | '﹐'..='﹘' => Self::Close,
             '—' | '―' | '─' => Self::Dash,
             '…' | '⋯' => Self::Dots,
             '.' | ',' | ':' | '\'' | '．' => Self::Point,
             '-' | '‐' | '‑' | '‒' | '–' | '－' | '~' | '～' | '〜' | '/' | '／' | '−' => Self::Link,
-            '%' | '％' | '‰' | '‱' | '℃' | '℉' | '°' | '′' | '″' | '¢' | '￠' => Self::Sign,
+            '%' | '％' | '‰' | '‱' | '℃' | '℉' | '°' | '′' | '″' | '¢' | '￠' | '\u{3380}'..='\u{33df}' => Self::Sign,
             '$' | '¥' | '￥' | '＄' | '€' | '£' | '￡' | '№' | '±' => Self::Prefix,
-            '!'..='~' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{a0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{202f}' => {
-                Self::Letter
-            }
+            '!'..='~' | 'Ａ'..='Ｚ' | 'ａ'..='ｚ' | '\u{a0}'..='\u{24f}' | '\u{370}'..='\u{52f}' | '\u{202f}' => Self::Letter,
             _ => Self::Han,
         }
     }

@@ -288,10 +288,10 @@ fn any_bytes_in_any_pieces_are_the_same() {
 fn floods_take_linear_time() {
     let begin = std::time::Instant::now();
     for flood in [&b"\x1b["[..], b"\x1b", b"1;", b"\x1b]1", b"\x1b[1;1;", b"\xe9", b"\x1b[200~x"] {
-        let bytes = flood.repeat(2_000_000 / flood.len());
+        let bytes = flood.repeat(300_000 / flood.len());
         let (mut reader, mut count) = (KeyReader::new(), 0u64);
         bytes.chunks(1024).for_each(|chunk| reader.feed(chunk, |_| count += 1));
         assert!(reader.rest.len() < 8192, "{flood:?}");
     }
-    assert!(begin.elapsed().as_secs() < 20, "{:?}", begin.elapsed());
+    assert!(begin.elapsed().as_secs() < 5, "{:?}", begin.elapsed());
 }

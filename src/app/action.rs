@@ -1,0 +1,125 @@
+//! What comes into the browser and what it asks of others.
+
+use std::sync::Arc;
+
+use crate::config::Lang;
+use crate::report::{Catalogue, Names, Report};
+
+use super::{Key, RowSet};
+
+/// Something that happened.
+#[derive(Clone, Debug)]
+pub enum Action {
+    Key(Key),
+    /// Text that was pasted; several lines become one.
+    Paste(String),
+    Resize(u16, u16),
+    /// A library is there, or a new edition of it.
+    Library {
+        edition: u64,
+        catalogue: Arc<Catalogue>,
+    },
+    /// A report that was asked for.
+    Opened(Arc<Opened>),
+    /// An answer to [`Effect::Filter`].
+    Filtered(Filtered),
+    Progress(Option<Progress>),
+    /// The scan of the library has ended.
+    Synced,
+    /// Something to say once.
+    Say(String),
+}
+
+/// A report with what the library knows about it beside its text.
+#[derive(Clone, Debug)]
+pub struct Opened {
+    pub entry: u32,
+    pub report: Report,
+    /// All files with this content, relative to the library.
+    pub paths: Vec<String>,
+    pub lang: Lang,
+}
+
+impl Opened {
+    /// Words a notice by its number; past the last, how many more there are.
+    pub(super) fn notice(&self, n: usize) -> String {
+        let Some(notice) = self.report.notices.get(n) else {
+            let more = self.report.notices.len();
+            return self.lang.of(
+                format!("! 共 {more} 条提示，见 zhenbao show"),
+                format!("! {more} notices in all, see zhenbao show"),
+            );
+        };
+        match notice.line {
+            Some(line) => {
+                self.lang.of(format!("! 第 {line} 行 {}", notice.message), format!("! line {line}: {}", notice.message))
+            }
+            None => format!("! {}", notice.message),
+        }
+    }
+}
+
+/// The answer to a filter.
+#[derive(Clone, Debug)]
+pub struct Filtered {
+    /// The number of the question; older ones than the last asked are dropped.
+    pub ticket: u64,
+    pub edition: u64,
+    /// What it lets through and which folded words to mark, or a sentence on what is wrong and where (in characters).
+    pub result: Result<(RowSet, Vec<String>), (String, Option<usize>)>,
+}
+
+/// How far a scan has come.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Progress {
+    pub done: u64,
+    /// 0 while it is not known.
+    pub total: u64,
+    /// Megabytes a second.
+    pub rate: f64,
+    pub seconds_left: Option<u64>,
+}
+
+/// What the user says about place and year of something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assignment {
+    pub scope: Scope,
+    /// Empty names stay as they were read.
+    pub names: Names,
+    /// 0 stays as it was read.
+    pub year: u16,
+}
+
+/// What an assignment speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Scope {
+    /// The content, wherever it lies, by its fingerprint.
+    Report(String),
+    /// Everything below a folder, relative to the library.
+    Folder(String),
+}
+
+/// Something that others must do; the answer comes as an [`Action`].
+#[derive(Clone, Debug, PartialEq)]
+pub enum Effect {
+    /// Load an entry of the catalogue of `edition`; `soon` may wait until the keys pause.
+    Open {
+        edition: u64,
+        entry: u32,
+        soon: bool,
+    },
+    Filter {
+        edition: u64,
+        ticket: u64,
+        text: String,
+    },
+    Assign(Assignment),
+    /// Let this document count for its town and year.
+    Choose {
+        hash: String,
+    },
+    Rescan,
+    Redraw,
+    Suspend,
+    Quit,
+}

@@ -1,0 +1,47 @@
+//! Everything a key can ask for.
+
+/// A command of the browser, without knowledge of keys.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    Down,
+    Up,
+    Left,
+    Right,
+    PageDown,
+    PageUp,
+    First,
+    Last,
+    /// The selected report, in its text.
+    Open,
+    /// One step back.
+    Back,
+    NextPane,
+    PrevPane,
+    Zoom,
+    /// Filter the library, or search within the text when that has the focus.
+    Filter,
+    NextMatch,
+    PrevMatch,
+    /// List by place or by year.
+    Order,
+    Fold,
+    Unfold,
+    /// Fold or unfold all groups.
+    FoldAll,
+    NextSection,
+    PrevSection,
+    /// Another document of the same town and year.
+    OtherCopy,
+    /// Count the shown document for its town and year.
+    Choose,
+    AssignReport,
+    AssignFolder,
+    Rescan,
+    Redraw,
+    Help,
+    Suspend,
+    /// Leave the view, from the first view the program.
+    Leave,
+    /// Leave at once.
+    Quit,
+}

@@ -1,0 +1,127 @@
+//! Keys as the keymap speaks of them.
+
+use std::fmt;
+
+/// One key press.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Key {
+    Char(char),
+    Ctrl(char),
+    Enter,
+    Esc,
+    Tab,
+    BackTab,
+    Backspace,
+    Delete,
+    Up,
+    Down,
+    Left,
+    Right,
+    Home,
+    End,
+    PageUp,
+    PageDown,
+    F(u8),
+}
+
+impl Key {
+    /// The key that is meant while an input method is on: full-width forms and Chinese punctuation stand for the keys
+    /// they are typed with.
+    #[must_use]
+    pub fn meant(self) -> Self {
+        match self {
+            Self::Char('\u{3000}') => Self::Char(' '),
+            Self::Char('、') => Self::Char('/'),
+            Self::Char(c @ '\u{ff01}'..='\u{ff5e}') => {
+                Self::Char(char::from_u32(c as u32 - 0xff01 + 0x21).unwrap_or(c))
+            }
+            Self::Char('【') => Self::Char('['),
+            Self::Char('】') => Self::Char(']'),
+            Self::Char('。') => Self::Char('.'),
+            other => other,
+        }
+    }
+
+    /// Reads a story of keys: characters, and names in angle brackets (`jj<enter>/西河<esc>`).
+    pub fn story(keys: &str) -> Vec<Self> {
+        let mut out = Vec::new();
+        let mut rest = keys;
+        while let Some(c) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|r| r.split_once('>'));
+            match named.and_then(|(name, tail)| Some((Self::named(name)?, tail))) {
+                Some((key, tail)) => {
+                    out.push(key);
+                    rest = tail;
+                }
+                None => {
+                    out.push(Self::Char(c));
+                    rest = rest.get(c.len_utf8()..).unwrap_or_default();
+                }
+            }
+        }
+        out
+    }
+
+    fn named(name: &str) -> Option<Self> {
+        if let Some(c) = name.strip_prefix("c-") {
+            return c.chars().next().map(Self::Ctrl);
+        }
+        NAMES.iter().find(|(_, _, ascii)| *ascii == name).map(|(key, _, _)| *key)
+    }
+}
+
+/// Key, name on the screen, name in stories.
+const NAMES: [(Key, &str, &str); 18] = [
+    (Key::Enter, "Enter", "enter"),
+    (Key::Esc, "Esc", "esc"),
+    (Key::Tab, "Tab", "tab"),
+    (Key::BackTab, "Shift-Tab", "backtab"),
+    (Key::Backspace, "Backspace", "bs"),
+    (Key::Delete, "Delete", "del"),
+    (Key::Up, "上", "up"),
+    (Key::Down, "下", "down"),
+    (Key::Left, "左", "left"),
+    (Key::Right, "右", "right"),
+    (Key::Home, "Home", "home"),
+    (Key::End, "End", "end"),
+    (Key::PageUp, "PgUp", "pgup"),
+    (Key::PageDown, "PgDn", "pgdn"),
+    (Key::F(1), "F1", "f1"),
+    (Key::F(5), "F5", "f5"),
+    (Key::F(10), "F10", "f10"),
+    (Key::Char(' '), "Space", "space"),
+];
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some((_, name, _)) = NAMES.iter().find(|(key, _, _)| key == self) {
+            return f.write_str(name);
+        }
+        match self {
+            Self::Char(c) => write!(f, "{c}"),
+            Self::Ctrl(c) => write!(f, "Ctrl-{}", c.to_ascii_uppercase()),
+            Self::F(n) => write!(f, "F{n}"),
+            other => write!(f, "{other:?}"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_input_method_left_on_still_gives_keys() {
+        for (typed, meant) in [('／', '/'), ('？', '?'), ('：', ':'), ('ｊ', 'j'), ('、', '/'), ('　', ' '), ('j', 'j')]
+        {
+            assert_eq!(Key::Char(typed).meant(), Key::Char(meant));
+        }
+        assert_eq!(Key::Char('西').meant(), Key::Char('西'));
+    }
+
+    #[test]
+    fn stories_name_keys_in_brackets() {
+        let expected = [Key::Char('j'), Key::Enter, Key::Char('西'), Key::Ctrl('c'), Key::Char('<'), Key::Char('x')];
+        assert_eq!(Key::story("j<enter>西<c-c><x"), expected);
+    }
+}

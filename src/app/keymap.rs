@@ -1,0 +1,146 @@
+//! The one table of keys: footer, help and README are made from it.
+
+use super::{Command, Key, Pane};
+
+/// Where a binding works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Context {
+    Anywhere,
+    List,
+    Outline,
+    Text,
+    /// Outline or text.
+    Report,
+}
+
+impl Context {
+    /// Whether a binding of this context works with the focus on `pane`.
+    pub fn holds(self, pane: Pane) -> bool {
+        match self {
+            Self::Anywhere => true,
+            Self::List => pane == Pane::List,
+            Self::Outline => pane == Pane::Outline,
+            Self::Text => pane == Pane::Text,
+            Self::Report => pane != Pane::List,
+        }
+    }
+}
+
+/// One command with its keys, the first of them the one to show.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    pub keys: &'static [Key],
+    pub context: Context,
+    pub command: Command,
+    /// A word or two for the footer, empty where it does not stand there.
+    pub short: [&'static str; 2],
+    /// What it does, in Chinese and English.
+    pub long: [&'static str; 2],
+}
+
+const fn row(
+    keys: &'static [Key],
+    context: Context,
+    command: Command,
+    short: [&'static str; 2],
+    long: [&'static str; 2],
+) -> Binding {
+    Binding { keys, context, command, short, long }
+}
+
+use Command as C;
+use Context as X;
+use Key as K;
+
+/// All bindings, in the order of help and footer. More particular contexts stand before general ones.
+#[rustfmt::skip]
+pub const BINDINGS: &[Binding] = &[
+    row(&[K::Down, K::Char('j')],            X::List,     C::Down,       ["选", "move"],    ["下一行", "next row"]),
+    row(&[K::Up, K::Char('k')],              X::List,     C::Up,         ["", ""],          ["上一行", "previous row"]),
+    row(&[K::Left, K::Char('h')],            X::List,     C::Left,       ["", ""],          ["上一年；在县上为收起", "year before; folds a county"]),
+    row(&[K::Right, K::Char('l')],           X::List,     C::Right,      ["", ""],          ["下一年；在县上为展开", "year after; unfolds a county"]),
+    row(&[K::Enter],                         X::List,     C::Open,       ["阅读", "read"],  ["打开所选报告，进入正文", "open the report and go to its text"]),
+    row(&[K::Enter, K::Right, K::Char('l')], X::Outline,  C::Open,       ["到正文", "text"], ["进入该节正文", "go to the text of the section"]),
+    row(&[K::Down, K::Char('j')],            X::Outline,  C::Down,       ["选", "move"],    ["下一节", "next section"]),
+    row(&[K::Up, K::Char('k')],              X::Outline,  C::Up,         ["", ""],          ["上一节", "previous section"]),
+    row(&[K::Down, K::Char('j')],            X::Text,     C::Down,       ["行", "line"],    ["下一行", "next line"]),
+    row(&[K::Up, K::Char('k')],              X::Text,     C::Up,         ["", ""],          ["上一行", "previous line"]),
+    row(&[K::Char(' '), K::PageDown, K::Ctrl('f')], X::Text, C::PageDown, ["页", "page"],   ["下一页", "next page"]),
+    row(&[K::PageDown, K::Ctrl('f')],        X::Anywhere, C::PageDown,   ["", ""],          ["下一页", "next page"]),
+    row(&[K::PageUp, K::Ctrl('b')],          X::Anywhere, C::PageUp,     ["", ""],          ["上一页", "previous page"]),
+    row(&[K::Char('g'), K::Home],            X::Anywhere, C::First,      ["", ""],          ["到开头", "to the first"]),
+    row(&[K::Char('G'), K::End],             X::Anywhere, C::Last,       ["", ""],          ["到末尾", "to the last"]),
+    row(&[K::Char(']'), K::Char('J')],       X::Report,   C::NextSection, ["", ""],         ["下一节", "next section"]),
+    row(&[K::Char('['), K::Char('K')],       X::Report,   C::PrevSection, ["", ""],         ["上一节", "previous section"]),
+    row(&[K::Left, K::Char('h')],            X::Text,     C::PrevPane,   ["", ""],          ["到章节树", "to the section tree"]),
+    row(&[K::Left, K::Char('h')],            X::Outline,  C::Back,       ["", ""],          ["回到列表", "back to the list"]),
+    row(&[K::Char('/')],                     X::List,     C::Filter,     ["筛选", "filter"], ["边输入边筛选：镇名、年份、正文、拼音首字母", "filter as you type: town, year, text, pinyin"]),
+    row(&[K::Char('/')],                     X::Report,   C::Filter,     ["找", "find"],    ["在正文中查找", "search within the text"]),
+    row(&[K::Char('n')],                     X::Anywhere, C::NextMatch,  ["", ""],          ["下一处匹配", "next match"]),
+    row(&[K::Char('N')],                     X::Anywhere, C::PrevMatch,  ["", ""],          ["上一处匹配", "previous match"]),
+    row(&[K::Char('z')],                     X::Anywhere, C::Zoom,       ["全宽", "zoom"],  ["正文全宽，再按还原", "text at full width and back"]),
+    row(&[K::Tab],                           X::Anywhere, C::NextPane,   ["换栏", "pane"],  ["下一栏", "next pane"]),
+    row(&[K::BackTab],                       X::Anywhere, C::PrevPane,   ["", ""],          ["上一栏", "previous pane"]),
+    row(&[K::Char('o')],                     X::List,     C::Order,      ["排序", "order"], ["按地方或按年份排列", "by place or by year"]),
+    row(&[K::Char('-')],                     X::List,     C::FoldAll,    ["", ""],          ["全部收起或展开", "fold or unfold all"]),
+    row(&[K::Char('d')],                     X::Anywhere, C::OtherCopy,  ["", ""],          ["同镇同年的另一份", "the other document of this town and year"]),
+    row(&[K::Char('u')],                     X::Anywhere, C::Choose,     ["", ""],          ["以所示这一份为准", "let the shown document count"]),
+    row(&[K::Char('t')],                     X::Anywhere, C::AssignReport, ["", ""],        ["给这份报告指定镇和年份", "assign this report to a town and year"]),
+    row(&[K::Char('T')],                     X::Anywhere, C::AssignFolder, ["", ""],        ["给整个文件夹指定镇或县", "assign a whole folder to a town or county"]),
+    row(&[K::Char('R'), K::F(5)],            X::Anywhere, C::Rescan,     ["", ""],          ["重新扫描文件夹", "scan the folder again"]),
+    row(&[K::Ctrl('l')],                     X::Anywhere, C::Redraw,     ["", ""],          ["重画屏幕", "draw the screen anew"]),
+    row(&[K::Ctrl('z')],                     X::Anywhere, C::Suspend,    ["", ""],          ["暂时回到命令行", "suspend to the shell"]),
+    row(&[K::Esc, K::Backspace],             X::Anywhere, C::Back,       ["返回", "back"],  ["退一步", "one step back"]),
+    row(&[K::Char('q'), K::Ctrl('c'), K::F(10)], X::Anywhere, C::Leave,  ["退出", "quit"],  ["离开此处；在首屏为退出", "leave; from the first view the program"]),
+    row(&[K::Char('Q')],                     X::Anywhere, C::Quit,       ["", ""],          ["立即退出", "quit at once"]),
+    row(&[K::Char('?'), K::F(1)],            X::Anywhere, C::Help,       ["帮助", "help"],  ["这张表", "this table"]),
+];
+
+/// The command of a key with the focus on `pane`.
+pub fn command_for(key: Key, pane: Pane) -> Option<Command> {
+    let hit = |key: Key| BINDINGS.iter().find(|b| b.context.holds(pane) && b.keys.contains(&key)).map(|b| b.command);
+    hit(key).or_else(|| hit(key.meant()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_key_is_bound_twice_in_one_context() {
+        for (i, a) in BINDINGS.iter().enumerate() {
+            for b in &BINDINGS[i + 1..] {
+                let shared = a.keys.iter().find(|k| b.keys.contains(k));
+                assert!(a.context != b.context || shared.is_none(), "{shared:?} in {:?}", a.context);
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_speaks_both_languages() {
+        for b in BINDINGS {
+            assert!(b.long.iter().all(|s| !s.is_empty()), "{:?}", b.command);
+            assert_eq!(b.short[0].is_empty(), b.short[1].is_empty(), "{:?}", b.command);
+        }
+    }
+
+    #[test]
+    fn the_keys_that_scripts_rely_on() {
+        for (key, pane, command) in [
+            ('j', Pane::List, C::Down),
+            ('k', Pane::Text, C::Up),
+            (' ', Pane::Text, C::PageDown),
+            ('h', Pane::List, C::Left),
+            ('z', Pane::Text, C::Zoom),
+            ('／', Pane::List, C::Filter),
+            ('n', Pane::Text, C::NextMatch),
+            ('o', Pane::List, C::Order),
+            ('q', Pane::List, C::Leave),
+            ('Q', Pane::Text, C::Quit),
+            ('？', Pane::Outline, C::Help),
+        ] {
+            assert_eq!(command_for(K::Char(key), pane), Some(command), "{key}");
+        }
+        assert_eq!(command_for(K::Char('西'), Pane::List), None);
+    }
+}

@@ -1,0 +1,182 @@
+//! Which panes are seen, where, at which size of the terminal.
+
+/// A pane that can have the focus.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Pane {
+    #[default]
+    List,
+    Outline,
+    Text,
+}
+
+/// A rectangle of cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Area {
+    pub x: u16,
+    pub y: u16,
+    pub width: u16,
+    pub height: u16,
+}
+
+impl Area {
+    pub fn new(x: u16, y: u16, width: u16, height: u16) -> Self {
+        Self { x, y, width, height }
+    }
+
+    /// The first `rows` rows, and the rest.
+    pub fn split_top(self, rows: u16) -> (Self, Self) {
+        let rows = rows.min(self.height);
+        let rest = Self { y: self.y + rows, height: self.height - rows, ..self };
+        (Self { height: rows, ..self }, rest)
+    }
+}
+
+/// From here on list, sections and text stand side by side.
+const THREE: u16 = 110;
+/// Below, one pane at a time.
+const TWO: u16 = 60;
+/// Below, the footer is all that stands beside the pane.
+const LOW: u16 = 8;
+/// Below this nothing can be shown but a word.
+pub(super) const SMALLEST: (u16, u16) = (20, 5);
+
+/// The places of everything on the screen; `None` is not seen.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Panes {
+    /// Where one is, or the input box.
+    pub header: Option<Area>,
+    pub list: Option<Area>,
+    /// Title and figures of the report, above tree and text.
+    pub about: Option<Area>,
+    pub outline: Option<Area>,
+    pub text: Option<Area>,
+    /// Says once what happened, or how far a scan has come.
+    pub message: Option<Area>,
+    pub footer: Option<Area>,
+}
+
+impl Panes {
+    /// Lays out a terminal of `size`. `sections` is what the tree would like to show; `reading` that it slid one step
+    /// to the right.
+    pub fn lay(size: (u16, u16), focus: Pane, reading: bool, zoom: bool, sections: usize) -> Self {
+        let (width, height) = size;
+        let mut out = Self::default();
+        let mut body = Area::new(0, 0, width, height);
+        if width < SMALLEST.0 || height < SMALLEST.1 {
+            return out;
+        }
+        out.footer = Some(Area::new(0, height - 1, width, 1));
+        body.height -= 1;
+        let (header, rest) = body.split_top(1);
+        (out.header, body) = (Some(header), rest);
+        if height >= LOW {
+            body.height -= 1;
+            out.message = Some(Area::new(0, body.y + body.height, width, 1));
+        }
+        if zoom {
+            out.text = Some(body);
+        } else if width < TWO {
+            out.one(body, focus);
+        } else if width >= THREE {
+            out.three(body);
+        } else if reading {
+            out.reading(body);
+        } else {
+            out.browsing(body, sections);
+        }
+        out
+    }
+
+    fn one(&mut self, body: Area, focus: Pane) {
+        match focus {
+            Pane::List => self.list = Some(body),
+            Pane::Outline => self.outline = Some(body),
+            Pane::Text => self.text = Some(body),
+        }
+    }
+
+    fn three(&mut self, body: Area) {
+        let list = list_width(body.width);
+        let tree = (body.width / 5).clamp(24, 36);
+        let right = body.width - list - 1;
+        self.list = Some(Area { width: list, ..body });
+        let (about, rest) = Area { x: list + 1, width: right, ..body }.split_top(2);
+        self.about = Some(about);
+        self.outline = Some(Area { width: tree, ..rest });
+        self.text = Some(Area { x: rest.x + tree + 1, width: right - tree - 1, ..rest });
+    }
+
+    fn reading(&mut self, body: Area) {
+        let tree = (body.width * 3 / 10).clamp(20, 34);
+        self.outline = Some(Area { width: tree, ..body });
+        self.text = Some(Area { x: tree + 1, width: body.width - tree - 1, ..body });
+    }
+
+    fn browsing(&mut self, body: Area, sections: usize) {
+        let list = list_width(body.width);
+        self.list = Some(Area { width: list, ..body });
+        let right = Area { x: list + 1, width: body.width - list - 1, ..body };
+        let (about, rest) = right.split_top(2);
+        self.about = Some(about);
+        // A blank row parts tree and text.
+        let tree = (sections as u16).min(rest.height.saturating_sub(1) / 2);
+        let (outline, below) = rest.split_top(tree);
+        let (_, text) = below.split_top(u16::from(tree > 0));
+        (self.outline, self.text) = (Some(outline), Some(text));
+    }
+
+    /// Rows of a pane; 0 when it is not seen.
+    pub fn rows(&self, pane: Pane) -> usize {
+        self.area(pane).map_or(0, |a| usize::from(a.height))
+    }
+
+    /// The place of a pane.
+    pub fn area(&self, pane: Pane) -> Option<Area> {
+        match pane {
+            Pane::List => self.list,
+            Pane::Outline => self.outline,
+            Pane::Text => self.text,
+        }
+    }
+}
+
+fn list_width(width: u16) -> u16 {
+    (width * 5 / 12).clamp(28, 46)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn panes_stay_inside_any_terminal() {
+        for width in 0..=200 {
+            for height in 0..=60 {
+                for (focus, reading, zoom) in
+                    [(Pane::List, false, false), (Pane::Text, true, false), (Pane::Text, true, true)]
+                {
+                    let p = Panes::lay((width, height), focus, reading, zoom, 30);
+                    for a in [p.header, p.list, p.about, p.outline, p.text, p.message, p.footer].into_iter().flatten() {
+                        assert!(a.x + a.width <= width && a.y + a.height <= height, "{a:?} in {width}x{height}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn as_many_columns_as_fit() {
+        let seen = |width, reading, zoom| {
+            let focus = if reading { Pane::Text } else { Pane::List };
+            let p = Panes::lay((width, 24), focus, reading, zoom, 9);
+            [p.list, p.outline, p.text].map(|a| a.map_or(0, |a| a.width))
+        };
+        assert_eq!(seen(80, false, false), [33, 46, 46]);
+        assert_eq!(seen(80, true, false), [0, 24, 55]);
+        assert_eq!(seen(80, true, true), [0, 0, 80]);
+        assert_eq!(seen(120, false, false), [46, 24, 48]);
+        assert_eq!(seen(40, false, false), [40, 0, 0]);
+        assert_eq!(seen(40, true, false), [0, 0, 40]);
+        assert_eq!(seen(19, false, false), [0, 0, 0]);
+    }
+}

@@ -1,0 +1,207 @@
+//! The open report: its rows, where one is in it, and what is marked.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::report::Report;
+use crate::text::{self, Widths};
+
+use super::action::Opened;
+use super::setting::Set;
+
+/// A match in the text of the open report.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Index into [`Set::texts`].
+    pub text: u32,
+    /// Bytes of that text.
+    pub range: Range<usize>,
+}
+
+/// The report on the right, or nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    pub opened: Option<Arc<Opened>>,
+    pub set: Set,
+    /// First row of the text on the screen.
+    pub top: usize,
+    /// Chosen section of the tree, in reading order.
+    pub section: usize,
+    pub outline_top: usize,
+    /// Words that are marked, folded.
+    needles: Vec<String>,
+    pub marks: Vec<Mark>,
+    /// The match that `n` came to last.
+    pub mark: Option<usize>,
+}
+
+/// One row of the tree.
+#[derive(Clone, Copy, Debug)]
+pub struct Branch<'a> {
+    pub depth: usize,
+    pub marker: &'a str,
+    pub heading: &'a str,
+}
+
+impl Reader {
+    pub fn report(&self) -> Option<&Report> {
+        self.opened.as_ref().map(|o| &o.report)
+    }
+
+    /// The section tree in rows.
+    pub fn branches(&self) -> Vec<Branch<'_>> {
+        let mut out = Vec::new();
+        if let Some(report) = self.report() {
+            for section in &report.sections {
+                push_branch(section, 0, &mut out);
+            }
+        }
+        out
+    }
+
+    /// Opens another report at its start, or the same one anew where it was.
+    pub(super) fn open(&mut self, opened: Arc<Opened>, width: usize, widths: Widths) {
+        let same = self.opened.as_ref().is_some_and(|o| o.report.source.hash == opened.report.source.hash);
+        if !same {
+            (self.top, self.section, self.outline_top, self.mark) = (0, 0, 0, None);
+        }
+        self.opened = Some(opened);
+        self.set = Set::default();
+        self.lay(width, widths);
+    }
+
+    /// Sets the text for a width and keeps what stands at the top.
+    pub(super) fn lay(&mut self, width: usize, widths: Widths) {
+        let Some(opened) = self.opened.clone() else { return };
+        if self.set.width == width && !self.set.texts.is_empty() {
+            return;
+        }
+        let (text, byte) = self.set.place(self.top);
+        self.set = Set::lay(&opened.report, width, widths, |n| opened.notice(n));
+        self.top = if self.top == 0 || text == u32::MAX { 0 } else { self.set.row_of(text, byte) };
+        self.mark_all();
+    }
+
+    /// The next [`Reader::lay`] sets the text anew whatever its width.
+    pub(super) fn forget_setting(&mut self) {
+        self.set.width = usize::MAX;
+    }
+
+    /// Marks these words (folded) from now on.
+    pub(super) fn look_for(&mut self, needles: Vec<String>) {
+        if self.needles != needles {
+            self.needles = needles;
+            self.mark = None;
+            self.mark_all();
+        }
+    }
+
+    pub fn looks_for_something(&self) -> bool {
+        !self.needles.is_empty()
+    }
+
+    /// The words that are marked, folded.
+    pub fn needles(&self) -> &[String] {
+        &self.needles
+    }
+
+    fn mark_all(&mut self) {
+        self.marks.clear();
+        let skip = self.set.source.iter().take_while(|&&line| line == 0).count();
+        for (n, text) in self.set.texts.iter().enumerate().skip(skip) {
+            for needle in &self.needles {
+                let found = text::find_all(text, needle);
+                self.marks.extend(found.into_iter().map(|range| Mark { text: n as u32, range }));
+            }
+        }
+        self.marks.sort_by_key(|m| (m.text, m.range.start, m.range.end));
+        self.marks.dedup();
+    }
+
+    /// To the next or previous match, round the ends; the number of the match and whether it went round.
+    pub(super) fn step_mark(&mut self, back: bool, rows: usize) -> Option<(usize, bool)> {
+        let row_of = |m: &Mark| self.set.row_of(m.text, m.range.start as u32);
+        let count = self.marks.len();
+        let next = match (self.mark, back) {
+            (Some(at), false) => at + 1,
+            (Some(at), true) => at.wrapping_sub(1),
+            (None, false) => self.marks.iter().position(|m| row_of(m) >= self.top).unwrap_or(count),
+            (None, true) => self.marks.iter().rposition(|m| row_of(m) < self.top).unwrap_or(usize::MAX),
+        };
+        let last = count.checked_sub(1)?;
+        let round = next > last;
+        let at = if !round {
+            next
+        } else if back {
+            last
+        } else {
+            0
+        };
+        let row = row_of(self.marks.get(at)?);
+        self.mark = Some(at);
+        if row < self.top || row >= self.top + rows.max(1) {
+            self.top = row.saturating_sub(rows / 3);
+        }
+        self.clamp(rows);
+        self.follow_text();
+        Some((at, round))
+    }
+
+    pub(super) fn scroll(&mut self, by: isize, rows: usize) {
+        self.top = self.top.saturating_add_signed(by);
+        self.clamp(rows);
+        self.follow_text();
+    }
+
+    pub(super) fn to_end(&mut self, last: bool, rows: usize) {
+        self.top = if last { self.set.lines.len() } else { 0 };
+        self.clamp(rows);
+        self.follow_text();
+        if last {
+            self.section = self.set.starts.len().saturating_sub(1);
+        }
+    }
+
+    fn clamp(&mut self, rows: usize) {
+        self.top = self.top.min(self.set.lines.len().saturating_sub(rows.max(1)));
+    }
+
+    /// The tree follows the text: the section that the first row belongs to.
+    fn follow_text(&mut self) {
+        // A blank row above a heading belongs to what comes.
+        let row = if self.set.lines.get(self.top).is_some_and(Option::is_none) { self.top + 1 } else { self.top };
+        self.section = self.set.section_at(row).unwrap_or(0);
+    }
+
+    /// The text follows the tree.
+    pub(super) fn to_section(&mut self, section: usize, rows: usize) {
+        let last = self.set.starts.len().saturating_sub(1);
+        self.section = section.min(last);
+        self.top = self.set.starts.get(self.section).copied().unwrap_or(0);
+        self.clamp(rows);
+    }
+
+    /// Scrolls the tree so that the chosen section is on a pane of `rows` rows.
+    pub(super) fn follow_outline(&mut self, rows: usize) {
+        let (rows, count) = (rows.max(1), self.set.starts.len());
+        self.outline_top = self.outline_top.min(count.saturating_sub(rows));
+        if self.section < self.outline_top {
+            self.outline_top = self.section;
+        } else if self.section >= self.outline_top + rows {
+            self.outline_top = self.section + 1 - rows;
+        }
+    }
+
+    /// How far the reading has come, in percent of the text that can be scrolled.
+    pub fn percent(&self, rows: usize) -> usize {
+        let hidden = self.set.lines.len().saturating_sub(rows);
+        if hidden == 0 { 100 } else { self.top.min(hidden) * 100 / hidden }
+    }
+}
+
+fn push_branch<'a>(section: &'a crate::report::Section, depth: usize, out: &mut Vec<Branch<'a>>) {
+    out.push(Branch { depth, marker: &section.marker, heading: &section.heading });
+    for child in &section.children {
+        push_branch(child, depth + 1, out);
+    }
+}

@@ -1,0 +1,68 @@
+//! The whole state of the browser.
+
+use std::sync::Arc;
+
+use crate::config::Lang;
+use crate::report::Catalogue;
+use crate::text::Widths;
+
+use super::{Assign, Input, List, Pane, Panes, Progress, Reader};
+
+/// What lies over the panes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overlay {
+    /// The table of keys, scrolled by so many rows.
+    Help { top: usize },
+}
+
+/// State of the browser; [`App::update`] is the only thing that changes it.
+#[derive(Clone, Debug, Default)]
+pub struct App {
+    pub lang: Lang,
+    pub widths: Widths,
+    pub size: (u16, u16),
+    /// What the library is called on the first line.
+    pub library: String,
+    pub edition: u64,
+    pub catalogue: Arc<Catalogue>,
+    /// A catalogue has come; before that there is nothing to say about the library.
+    pub ready: bool,
+    pub list: List,
+    pub reader: Reader,
+    pub focus: Pane,
+    /// Slid one step to the right: sections and text instead of list and preview.
+    pub reading: bool,
+    pub zoom: bool,
+    /// The box on the first line, while something is typed.
+    pub input: Option<Input>,
+    /// The filter in force.
+    pub filter: String,
+    pub(super) ticket: u64,
+    /// What is wrong with the filter, and at which character.
+    pub fault: Option<(String, Option<usize>)>,
+    pub assign: Option<Assign>,
+    pub overlay: Option<Overlay>,
+    pub message: Option<String>,
+    pub progress: Option<Progress>,
+    /// The entry that was asked for last, so that late answers to older questions are dropped.
+    pub(super) wanted: Option<u32>,
+    /// Where the list stood before the filter.
+    pub(super) before_filter: Option<super::list::Anchor>,
+}
+
+impl App {
+    /// A browser before anything is known.
+    pub fn new(lang: Lang, widths: Widths, size: (u16, u16), library: impl Into<String>) -> Self {
+        Self { lang, widths, size, library: library.into(), ..Self::default() }
+    }
+
+    /// Where everything stands on the screen now.
+    pub fn panes(&self) -> Panes {
+        Panes::lay(self.size, self.focus, self.reading, self.zoom, self.reader.set.starts.len())
+    }
+
+    /// The entry under the cursor of the list.
+    pub fn selected(&self) -> Option<u32> {
+        self.list.entry(&self.catalogue)
+    }
+}

@@ -1,0 +1,168 @@
+//! The box on the first line: filter, search within the text, assignment.
+
+use super::action::Effect;
+use super::assign::Assign;
+use super::input::InputKind;
+use super::{App, Assignment, Input, Key, Pane, Scope};
+
+impl App {
+    pub(super) fn begin_assign(&mut self, kind: InputKind) -> Vec<Effect> {
+        let Some(opened) = self.reader.opened.clone() else {
+            let message = self.lang.of("先选一份报告", "choose a report first");
+            return self.set(|app| app.message = Some(message.into()));
+        };
+        self.input = Some(Input::new(kind, ""));
+        self.assign = Some(Assign::new(&opened, kind));
+        Vec::new()
+    }
+
+    /// Opens the box: the filter of the library, or words within the text.
+    pub(super) fn ask(&mut self) -> Vec<Effect> {
+        if self.focus == Pane::List {
+            self.before_filter = Some(self.list.anchor(&self.catalogue));
+            self.input = Some(Input::new(InputKind::Filter, &self.filter));
+        } else {
+            self.input = Some(Input::new(InputKind::Find, ""));
+        }
+        Vec::new()
+    }
+
+    pub(super) fn drop_filter(&mut self) -> Vec<Effect> {
+        self.filter.clear();
+        self.fault = None;
+        self.ticket += 1;
+        self.list.visible = None;
+        let anchor = self.before_filter.take().unwrap_or_else(|| self.list.anchor(&self.catalogue));
+        self.list.rebuild(&self.catalogue, &anchor);
+        self.reader.look_for(Vec::new());
+        self.open(true)
+    }
+
+    pub(super) fn input_key(&mut self, key: Key) -> Vec<Effect> {
+        let Some(input) = &mut self.input else { return Vec::new() };
+        match key {
+            Key::Esc | Key::Ctrl('c') => return self.cancel_input(),
+            Key::Enter => return self.accept_input(),
+            Key::Char(c) => input.insert(c.encode_utf8(&mut [0; 4])),
+            Key::Backspace | Key::Ctrl('h') => {
+                if !input.backspace() && input.text().is_empty() {
+                    return self.cancel_input();
+                }
+            }
+            Key::Delete => input.delete(),
+            Key::Ctrl('u') => input.clear(),
+            Key::Ctrl('w') => input.drop_word(),
+            Key::Left => return self.set(|app| app.in_box(Input::left)),
+            Key::Right => return self.set(|app| app.in_box(Input::right)),
+            Key::Home | Key::Ctrl('a') => return self.set(|app| app.in_box(Input::home)),
+            Key::End | Key::Ctrl('e') => return self.set(|app| app.in_box(Input::end)),
+            Key::Up | Key::Down | Key::PageUp | Key::PageDown => return self.beside_box(key),
+            _ => return Vec::new(),
+        }
+        self.typed()
+    }
+
+    fn in_box(&mut self, change: impl FnOnce(&mut Input)) {
+        if let Some(input) = &mut self.input {
+            change(input);
+        }
+    }
+
+    /// Arrows move in the list below the box.
+    fn beside_box(&mut self, key: Key) -> Vec<Effect> {
+        let by = match key {
+            Key::Up => -1,
+            Key::Down => 1,
+            Key::PageUp => -self.page(),
+            _ => self.page(),
+        };
+        if let Some(assign) = &mut self.assign {
+            assign.step(by);
+            return Vec::new();
+        }
+        match self.input.as_ref().map(|i| i.kind) {
+            Some(InputKind::Filter) => {
+                self.list.step(by);
+                self.open(true)
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Something in the box has changed.
+    pub(super) fn typed(&mut self) -> Vec<Effect> {
+        let Some(input) = &self.input else { return Vec::new() };
+        let text = input.text();
+        match input.kind {
+            InputKind::Filter => {
+                self.filter = text;
+                if self.filter.trim().is_empty() {
+                    let before = self.before_filter.clone();
+                    let effects = self.drop_filter();
+                    self.before_filter = before;
+                    return effects;
+                }
+                vec![self.ask_filter()]
+            }
+            InputKind::Find => {
+                let needles = text.split_whitespace().map(crate::text::fold).filter(|n| !n.is_empty()).collect();
+                self.reader.look_for(needles);
+                let rows = self.panes().rows(Pane::Text);
+                self.reader.step_mark(false, rows);
+                Vec::new()
+            }
+            InputKind::AssignReport | InputKind::AssignFolder => {
+                if let Some(assign) = &mut self.assign {
+                    assign.typed(&text);
+                }
+                Vec::new()
+            }
+        }
+    }
+
+    fn cancel_input(&mut self) -> Vec<Effect> {
+        let kind = self.input.take().map(|i| i.kind);
+        self.assign = None;
+        match kind {
+            Some(InputKind::Filter) => self.drop_filter(),
+            Some(InputKind::Find) => {
+                self.reader.look_for(Vec::new());
+                Vec::new()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    fn accept_input(&mut self) -> Vec<Effect> {
+        let Some(input) = self.input.take() else { return Vec::new() };
+        match input.kind {
+            InputKind::Filter => Vec::new(),
+            InputKind::Find => {
+                let found = self.reader.marks.len();
+                let message = self.lang.of(format!("{found} 处，n/N 前后走"), format!("{found} matches, n/N to walk"));
+                self.set(|app| app.message = Some(message))
+            }
+            InputKind::AssignReport | InputKind::AssignFolder => self.accept_assign(input),
+        }
+    }
+
+    fn accept_assign(&mut self, input: Input) -> Vec<Effect> {
+        let Some(assign) = self.assign.take() else { return Vec::new() };
+        match assign.chosen() {
+            Some((names, year)) => {
+                let scope = match &assign.folder {
+                    Some(folder) => Scope::Folder(folder.clone()),
+                    None => Scope::Report(assign.hash.clone()),
+                };
+                vec![Effect::Assign(Assignment { scope, names, year })]
+            }
+            None => {
+                (self.input, self.assign) = (Some(input), Some(assign));
+                let message = self
+                    .lang
+                    .of("请输入镇名（可带年份），或按 Esc 放弃", "type a town, with a year if need be, or press Esc");
+                self.set(|app| app.message = Some(message.into()))
+            }
+        }
+    }
+}

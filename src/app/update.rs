@@ -1,0 +1,204 @@
+//! One action in, new state and effects out.
+
+use super::action::{Action, Effect, Filtered};
+use super::input::InputKind;
+use super::keymap::command_for;
+use super::{App, Command, Key, Overlay, Pane};
+
+impl App {
+    /// Takes in what happened. Never waits, never fails.
+    pub fn update(&mut self, action: Action) -> Vec<Effect> {
+        let effects = match action {
+            Action::Key(key) => self.key(key),
+            Action::Paste(text) => self.paste(&text),
+            Action::Resize(width, height) => self.resize(width, height),
+            Action::Library { edition, catalogue } => self.library_came(edition, catalogue),
+            Action::Opened(opened) => self.opened(opened),
+            Action::Filtered(answer) => self.filtered(answer),
+            Action::Progress(progress) => self.set(|app| app.progress = progress),
+            Action::Synced => self.set(|app| (app.progress, app.ready) = (None, true)),
+            Action::Say(message) => self.set(|app| app.message = Some(message)),
+        };
+        self.settle();
+        effects
+    }
+
+    pub(super) fn set(&mut self, change: impl FnOnce(&mut Self)) -> Vec<Effect> {
+        change(self);
+        Vec::new()
+    }
+
+    /// The terminal draws ambiguous characters with another width than was thought: everything is set anew.
+    pub fn set_widths(&mut self, widths: crate::text::Widths) {
+        self.widths = widths;
+        self.reader.forget_setting();
+        self.settle();
+    }
+
+    /// Brings scroll positions and line breaks in step with the panes.
+    fn settle(&mut self) {
+        let mut panes = self.panes();
+        if let Some(text) = panes.text {
+            self.reader.lay(usize::from(text.width), self.widths);
+            // The first setting tells how many sections the tree would like to show.
+            panes = self.panes();
+        }
+        self.list.follow(panes.rows(Pane::List));
+        self.reader.follow_outline(panes.rows(Pane::Outline));
+    }
+
+    fn resize(&mut self, width: u16, height: u16) -> Vec<Effect> {
+        self.size = (width, height);
+        vec![Effect::Redraw]
+    }
+
+    fn library_came(&mut self, edition: u64, catalogue: std::sync::Arc<crate::report::Catalogue>) -> Vec<Effect> {
+        let same = self.ready && self.edition == edition && self.catalogue == catalogue;
+        let anchor = self.list.anchor(&self.catalogue);
+        (self.edition, self.catalogue, self.ready) = (edition, catalogue, true);
+        if same {
+            return Vec::new();
+        }
+        // Entries have new numbers: what the old filter let through means nothing until it is asked anew.
+        self.list.visible = None;
+        self.list.rebuild(&self.catalogue, &anchor);
+        let mut effects = self.open(false);
+        if !self.filter.is_empty() {
+            effects.push(self.ask_filter());
+        }
+        effects
+    }
+
+    fn opened(&mut self, opened: std::sync::Arc<super::action::Opened>) -> Vec<Effect> {
+        if self.wanted == Some(opened.entry) {
+            let width = self.panes().text.map_or(self.reader.set.width, |a| usize::from(a.width));
+            self.reader.open(opened, width.max(2), self.widths);
+        }
+        Vec::new()
+    }
+
+    fn filtered(&mut self, answer: Filtered) -> Vec<Effect> {
+        if answer.ticket != self.ticket || answer.edition != self.edition {
+            return Vec::new();
+        }
+        match answer.result {
+            Err(fault) => {
+                self.fault = Some(fault);
+                Vec::new()
+            }
+            Ok((rows, needles)) => {
+                self.fault = None;
+                let anchor = self.list.anchor(&self.catalogue);
+                self.list.visible = (!self.filter.trim().is_empty()).then_some(rows);
+                self.list.rebuild(&self.catalogue, &anchor);
+                self.reader.look_for(needles);
+                self.open(true)
+            }
+        }
+    }
+
+    /// Asks for the report under the cursor.
+    pub(super) fn open(&mut self, soon: bool) -> Vec<Effect> {
+        self.wanted = self.selected();
+        let edition = self.edition;
+        self.wanted.map(|entry| Effect::Open { edition, entry, soon }).into_iter().collect()
+    }
+
+    pub(super) fn ask_filter(&mut self) -> Effect {
+        self.ticket += 1;
+        Effect::Filter { edition: self.edition, ticket: self.ticket, text: self.filter.clone() }
+    }
+
+    fn paste(&mut self, text: &str) -> Vec<Effect> {
+        match &mut self.input {
+            Some(input) => {
+                input.insert(text);
+                self.typed()
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn key(&mut self, key: Key) -> Vec<Effect> {
+        self.message = None;
+        if self.input.is_some() {
+            return self.input_key(key);
+        }
+        if let Some(Overlay::Help { top }) = self.overlay {
+            return self.help_key(key, top);
+        }
+        match command_for(key, self.focus) {
+            Some(command) => self.command(command),
+            None => self.unknown(key),
+        }
+    }
+
+    fn unknown(&mut self, key: Key) -> Vec<Effect> {
+        if let Key::Char(c) = key {
+            let hint = if c.is_ascii() {
+                self.lang.of("没有这个键，按 ? 看全部按键", "no such key, ? shows all keys")
+            } else {
+                self.lang.of("这里不收文字；按 / 开始筛选或查找", "text goes into a box: press / first")
+            };
+            self.message = Some(hint.into());
+        }
+        Vec::new()
+    }
+
+    fn help_key(&mut self, key: Key, top: usize) -> Vec<Effect> {
+        let page = usize::from(self.size.1).saturating_sub(3).max(1);
+        let top = match command_for(key, Pane::Text) {
+            Some(Command::Down) => top + 1,
+            Some(Command::Up) => top.saturating_sub(1),
+            Some(Command::PageDown) => top + page,
+            Some(Command::PageUp) => top.saturating_sub(page),
+            Some(Command::First) => 0,
+            Some(Command::Quit) => return vec![Effect::Quit],
+            Some(Command::Suspend) => return vec![Effect::Suspend],
+            _ => return self.set(|app| app.overlay = None),
+        };
+        let last = super::BINDINGS.len().saturating_sub(page);
+        self.set(|app| app.overlay = Some(Overlay::Help { top: top.min(last) }))
+    }
+
+    fn command(&mut self, command: Command) -> Vec<Effect> {
+        match command {
+            Command::Down => self.vertical(1),
+            Command::Up => self.vertical(-1),
+            Command::PageDown => self.vertical(self.page()),
+            Command::PageUp => self.vertical(-self.page()),
+            Command::First => self.end(false),
+            Command::Last => self.end(true),
+            Command::Left => self.sideways(false),
+            Command::Right => self.sideways(true),
+            Command::Open => self.enter(),
+            Command::Back => self.back(),
+            Command::NextPane => self.turn_pane(true),
+            Command::PrevPane => self.turn_pane(false),
+            Command::Zoom => self.toggle_zoom(),
+            Command::Filter => self.ask(),
+            Command::NextMatch => self.match_step(false),
+            Command::PrevMatch => self.match_step(true),
+            Command::Order => self.toggle_order(),
+            Command::Fold => self.fold(true),
+            Command::Unfold => self.fold(false),
+            Command::FoldAll => self.set(|app| app.list.fold_all(&app.catalogue)),
+            Command::NextSection => self.section(1),
+            Command::PrevSection => self.section(-1),
+            Command::OtherCopy => self.other_copy(),
+            Command::Choose => self.choose(),
+            Command::AssignReport => self.begin_assign(InputKind::AssignReport),
+            Command::AssignFolder => self.begin_assign(InputKind::AssignFolder),
+            Command::Rescan => vec![Effect::Rescan],
+            Command::Redraw => vec![Effect::Redraw],
+            Command::Help => self.set(|app| app.overlay = Some(Overlay::Help { top: 0 })),
+            Command::Suspend => vec![Effect::Suspend],
+            Command::Leave => self.leave(),
+            Command::Quit => vec![Effect::Quit],
+        }
+    }
+
+    pub(super) fn page(&self) -> isize {
+        (self.panes().rows(self.focus).saturating_sub(1)).max(1) as isize
+    }
+}

@@ -1,0 +1,259 @@
+//! The browser: takes in what happens, draws once, lets the librarian do what was asked.
+
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
+
+use super::background::{Background, End as SyncEnd};
+use super::fault::{Ended, Fault, Outcome};
+use super::library::Place;
+use super::worker::{self, Jobs};
+use crate::app::{Action, App, Effect, Key};
+use crate::config::Lang;
+use crate::find;
+use crate::report::Catalogue;
+use crate::term::{Answer, Caps, Code, NoTerminal, Porch, Screen, TermEvent, Tty, die};
+use crate::text::Widths;
+use crate::view::{Theme, draw};
+
+/// What wakes the main thread.
+#[derive(Debug)]
+pub(super) enum Message {
+    Terminal(TermEvent),
+    App(Action),
+    /// The background sync published an edition, or ended.
+    Published,
+    SyncEnded(SyncEnd),
+}
+
+impl From<TermEvent> for Message {
+    fn from(event: TermEvent) -> Self {
+        Self::Terminal(event)
+    }
+}
+
+/// The catalogue as it was published, without the user's corrections.
+type First = Option<(u64, Arc<Catalogue>)>;
+
+/// How long keys must pause before the right pane follows the list.
+const PAUSE: Duration = Duration::from_millis(70);
+/// Between two tries to sync while another program does.
+const RETRY: Duration = Duration::from_secs(3);
+
+/// Opens the browser on a library and stays until the user leaves.
+pub(super) fn run(place: &Place, lang: Lang) -> Outcome {
+    // The list needs the catalogue only; the index is opened behind the first frame.
+    let first = find::catalogue(&place.index)?.map(|(edition, catalogue)| (edition, Arc::new(catalogue)));
+    let mut porch = Porch::enter(true).map_err(|e| no_terminal(&e, lang))?;
+    let (sender, receiver) = channel();
+    porch.listen(&sender).map_err(|e| Fault::new(e, ""))?;
+    let mut browser = Browser::new(&porch, place, lang, first, sender);
+    let end = browser.live(&receiver, &porch);
+    browser.background.stop();
+    drop(browser);
+    porch.leave();
+    match end {
+        End::Quit | End::Hangup => Ok(Ended::Done),
+        End::Signal(signal) => die(signal),
+        End::Lost(error) => Err(Fault::new(
+            lang.of(format!("终端写不出去（{error}）。"), format!("The terminal cannot be written ({error}).")),
+            "",
+        )),
+    }
+}
+
+fn no_terminal(error: &NoTerminal, lang: Lang) -> Fault {
+    let hint = lang.of(
+        "请在终端里运行；脚本请用 zhenbao list、show、search。",
+        "Run it in a terminal; scripts use zhenbao list, show and search.",
+    );
+    Fault::new(format!("{error}。"), hint)
+}
+
+enum End {
+    Quit,
+    Hangup,
+    Signal(i32),
+    Lost(std::io::Error),
+}
+
+struct Browser {
+    app: App,
+    screen: Screen<Tty>,
+    jobs: Jobs,
+    background: Background,
+    /// The report to show once the keys pause.
+    soon: Option<(Effect, Instant)>,
+    /// When to try a sync again that found another writer.
+    again: Option<Instant>,
+    dirty: bool,
+}
+
+impl Browser {
+    fn new(porch: &Porch, place: &Place, lang: Lang, first: First, sender: Sender<Message>) -> Self {
+        let (width, height) = porch.size();
+        let caps = Caps::from_env();
+        let screen = Screen::new(porch.tty(), width, height, caps);
+        let mut app =
+            App::new(lang, Widths { ambiguous_wide: caps.wide_ambiguous }, (width, height), place.title(lang));
+        let jobs = worker::start(place.clone(), lang, sender.clone());
+        let background = Background::new(place.clone(), sender);
+        let first = first.map(|(edition, catalogue)| Action::Library { edition, catalogue });
+        let effects = first.map_or(Vec::new(), |action| app.update(action));
+        let mut out = Self { app, screen, jobs, background, soon: None, again: None, dirty: true };
+        out.carry_out(effects, porch);
+        out
+    }
+
+    fn live(&mut self, messages: &Receiver<Message>, porch: &Porch) -> End {
+        let mut started = false;
+        loop {
+            if let Err(error) = self.paint() {
+                return End::Lost(error);
+            }
+            if !started {
+                // The first frame is out; now there is time to look at the folder.
+                self.background.start();
+                started = true;
+            }
+            let Some(first) = self.wait(messages) else { continue };
+            for message in std::iter::once(first).chain(messages.try_iter()) {
+                if let Some(end) = self.take(message, porch) {
+                    return end;
+                }
+            }
+        }
+    }
+
+    /// The next message; `None` when something was due instead.
+    fn wait(&mut self, messages: &Receiver<Message>) -> Option<Message> {
+        let due = self.soon.iter().map(|(_, when)| *when).chain(self.again).min();
+        let Some(due) = due else {
+            return Some(messages.recv().unwrap_or(Message::Terminal(TermEvent::Hangup)));
+        };
+        match messages.recv_timeout(due.saturating_duration_since(Instant::now())) {
+            Ok(message) => Some(message),
+            Err(RecvTimeoutError::Timeout) => {
+                self.do_what_is_due();
+                None
+            }
+            Err(RecvTimeoutError::Disconnected) => Some(Message::Terminal(TermEvent::Hangup)),
+        }
+    }
+
+    fn do_what_is_due(&mut self) {
+        let now = Instant::now();
+        if let Some((effect, _)) = self.soon.take_if(|(_, when)| *when <= now) {
+            self.jobs.send(effect);
+        }
+        if self.again.take_if(|when| *when <= now).is_some() {
+            self.background.start();
+        }
+    }
+
+    fn paint(&mut self) -> std::io::Result<()> {
+        if std::mem::take(&mut self.dirty) {
+            let app = &self.app;
+            self.screen.draw(|buffer| draw(app, &Theme::TERMINAL, buffer))?;
+        }
+        Ok(())
+    }
+
+    fn take(&mut self, message: Message, porch: &Porch) -> Option<End> {
+        match message {
+            Message::Terminal(event) => return self.terminal(event, porch),
+            Message::App(action) => self.act(action, porch),
+            Message::Published => {
+                self.jobs.reload();
+                None
+            }
+            Message::SyncEnded(end) => {
+                self.jobs.reload();
+                self.again = (end == SyncEnd::Busy).then(|| Instant::now() + RETRY);
+                let done = self.act(Action::Synced, porch);
+                match end {
+                    SyncEnd::Trouble(trouble) => done.or_else(|| self.act(Action::Say(trouble), porch)),
+                    SyncEnd::Done | SyncEnd::Busy => done,
+                }
+            }
+        }
+    }
+
+    fn terminal(&mut self, event: TermEvent, porch: &Porch) -> Option<End> {
+        match event {
+            TermEvent::Key(key) => return self.act(Action::Key(translated(key)?), porch),
+            TermEvent::Paste(text) => return self.act(Action::Paste(text), porch),
+            TermEvent::Resize(width, height) => {
+                self.screen.resize(width, height);
+                return self.act(Action::Resize(width, height), porch);
+            }
+            TermEvent::Answer(answer) => self.learn(answer),
+            TermEvent::Suspend => return self.act(Action::Key(Key::Ctrl('z')), porch),
+            TermEvent::Resumed => {
+                self.screen.forget();
+                let (width, height) = porch.size();
+                self.screen.resize(width, height);
+                return self.act(Action::Resize(width, height), porch);
+            }
+            TermEvent::Terminate(signal) => return Some(End::Signal(signal)),
+            TermEvent::Hangup => return Some(End::Hangup),
+        }
+        None
+    }
+
+    fn learn(&mut self, answer: Answer) {
+        let mut caps = self.screen.caps();
+        if caps.learn(answer) {
+            self.screen.set_caps(caps);
+            self.app.set_widths(Widths { ambiguous_wide: caps.wide_ambiguous });
+            self.dirty = true;
+        }
+    }
+
+    fn act(&mut self, action: Action, porch: &Porch) -> Option<End> {
+        let effects = self.app.update(action);
+        self.dirty = true;
+        self.carry_out(effects, porch)
+    }
+
+    fn carry_out(&mut self, effects: Vec<Effect>, porch: &Porch) -> Option<End> {
+        for effect in effects {
+            match effect {
+                Effect::Quit => return Some(End::Quit),
+                Effect::Redraw => self.screen.repaint(),
+                Effect::Suspend => drop(porch.suspend()),
+                Effect::Rescan => self.background.start(),
+                Effect::Open { soon: true, .. } => self.soon = Some((effect, Instant::now() + PAUSE)),
+                Effect::Open { .. } => {
+                    self.soon = None;
+                    self.jobs.send(effect);
+                }
+                Effect::Filter { .. } | Effect::Assign(_) | Effect::Choose { .. } => self.jobs.send(effect),
+            }
+        }
+        None
+    }
+}
+
+fn translated(key: crate::term::Key) -> Option<Key> {
+    Some(match (key.code, key.ctrl) {
+        (Code::Char(c), true) => Key::Ctrl(c.to_ascii_lowercase()),
+        (Code::Char(c), false) => Key::Char(c),
+        (Code::Enter, _) => Key::Enter,
+        (Code::Esc, _) => Key::Esc,
+        (Code::Tab, _) => Key::Tab,
+        (Code::BackTab, _) => Key::BackTab,
+        (Code::Backspace, _) => Key::Backspace,
+        (Code::Delete, _) => Key::Delete,
+        (Code::Up, _) => Key::Up,
+        (Code::Down, _) => Key::Down,
+        (Code::Left, _) => Key::Left,
+        (Code::Right, _) => Key::Right,
+        (Code::Home, _) => Key::Home,
+        (Code::End, _) => Key::End,
+        (Code::PageUp, _) => Key::PageUp,
+        (Code::PageDown, _) => Key::PageDown,
+        (Code::F(n), _) => Key::F(n),
+        (Code::Insert, _) => return None,
+    })
+}

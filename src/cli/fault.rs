@@ -1,0 +1,46 @@
+//! What ends a command: a sentence, what to do next, and the exit status.
+
+use std::fmt;
+
+/// An error for people. `Display` is the sentence; the hint stands on a line of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Fault {
+    pub(super) message: String,
+    /// What to type or do next; may be empty.
+    pub(super) hint: String,
+    /// 1 something was wrong, 2 the command line was.
+    pub(super) status: u8,
+}
+
+impl Fault {
+    pub(super) fn new(message: impl fmt::Display, hint: impl fmt::Display) -> Self {
+        Self { message: message.to_string(), hint: hint.to_string(), status: 1 }
+    }
+
+    /// The command line was wrong.
+    pub(super) fn usage(message: impl fmt::Display, hint: impl fmt::Display) -> Self {
+        Self { status: 2, ..Self::new(message, hint) }
+    }
+}
+
+impl From<crate::find::Error> for Fault {
+    fn from(error: crate::find::Error) -> Self {
+        Self::new(&error, error.hint())
+    }
+}
+
+impl From<crate::shelf::ShelfError> for Fault {
+    fn from(error: crate::shelf::ShelfError) -> Self {
+        Self::new(&error, &error.hint)
+    }
+}
+
+/// How a command ended when nothing was wrong with the program itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Ended {
+    Done,
+    /// Done, but something was wrong or nothing was found: exit status 1.
+    Doubtful,
+}
+
+pub(super) type Outcome = Result<Ended, Fault>;

@@ -1,0 +1,216 @@
+//! The command line as one table: help, errors and later completions come from it.
+
+use clap::builder::StyledStr;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, ArgAction, Command, value_parser};
+
+use super::fault::Fault;
+use crate::config::Lang;
+
+/// Flags that only say yes: name, short, Chinese, English.
+type Switch = (&'static str, Option<char>, &'static str, &'static str);
+
+const JSON: Switch = ("json", None, "输出 JSON，每行一个对象", "JSON, one object a line");
+const CSV: Switch = ("csv", None, "输出 CSV", "CSV");
+const COUNT: Switch = ("count", None, "只输出匹配的报告数", "print the number of matching reports only");
+const OUTLINE: Switch = ("outline", None, "只看章节树", "the section tree only");
+const ACKS: Switch = ("acks", None, "每次落盘后输出 ACK n", "print ACK n after each durable edition");
+const REBUILD: Switch = ("rebuild", None, "从头重建索引", "start the index from nothing");
+const FORCE: Switch = ("force", None, "文件夹少了很多文件时仍然更新", "go on even if many files are gone");
+/// Between the browser and the sync that it starts; not for people.
+const PROGRESS: Switch = ("progress", None, "", "");
+const CHECK_COUNT: Switch = ("count", None, "只检查索引，输出 n=报告数", "check the index alone and print n=REPORTS");
+
+/// Name, Chinese, English, switches, and the operand with whether it may be many.
+struct Sub {
+    name: &'static str,
+    about: [&'static str; 2],
+    switches: &'static [Switch],
+    operand: Option<(&'static str, bool, bool)>,
+}
+
+/// All subcommands. Operand: name, required, many.
+const SUBS: &[Sub] = &[
+    Sub {
+        name: "parse",
+        about: ["读取文件，不碰索引", "read files, touching no index"],
+        switches: &[JSON],
+        operand: Some(("FILE", true, true)),
+    },
+    Sub {
+        name: "sync",
+        about: ["更新索引", "bring the index up to date"],
+        switches: &[JSON, ACKS, PROGRESS, REBUILD, FORCE],
+        operand: Some(("LIBRARY", false, false)),
+    },
+    Sub {
+        name: "list",
+        about: ["列出报告", "list the reports"],
+        switches: &[JSON, CSV],
+        operand: Some(("FILTER", false, true)),
+    },
+    Sub {
+        name: "show",
+        about: ["显示一份报告（编号、路径或 镇名:年份）", "show a report: id, path or TOWN:YEAR"],
+        switches: &[JSON, OUTLINE],
+        operand: Some(("REPORT", true, false)),
+    },
+    Sub {
+        name: "search",
+        about: ["检索全文", "search the text"],
+        switches: &[JSON, COUNT],
+        operand: Some(("QUERY", true, true)),
+    },
+    Sub {
+        name: "problems",
+        about: ["列出读不了的文件和原因", "list files that could not be read, and why"],
+        switches: &[JSON],
+        operand: None,
+    },
+    Sub {
+        name: "doctor", about: ["检查索引是否完好", "verify the index"], switches: &[CHECK_COUNT], operand: None
+    },
+];
+
+/// The whole command line in a language.
+pub(super) fn command(lang: Lang) -> Command {
+    let about = lang.of(
+        "镇报：阅读、检索和比较乡镇法治政府建设年度报告",
+        "zhenbao: read, search and compare the rule-of-law reports of China's towns",
+    );
+    let library = Arg::new("LIBRARY").value_parser(value_parser!(std::ffi::OsString)).help(lang.of(
+        "报告所在的文件夹；省略时为上次的文件夹，否则为内置样例",
+        "folder of reports; without it the last one, else the built-in samples",
+    ));
+    let mut out = Command::new("zhenbao")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about(about)
+        .help_template(template(lang))
+        .subcommand_help_heading(lang.of("命令", "Commands"))
+        .disable_help_flag(true)
+        .disable_version_flag(true)
+        .disable_help_subcommand(true)
+        .args_conflicts_with_subcommands(false)
+        .subcommand_precedence_over_arg(true)
+        .arg(library.clone())
+        .args(global(lang));
+    for sub in SUBS {
+        out = out.subcommand(subcommand(sub, lang));
+    }
+    out
+}
+
+fn template(lang: Lang) -> StyledStr {
+    lang.of("{about}\n\n用法: {usage}\n\n{all-args}", "{about}\n\nUsage: {usage}\n\n{all-args}").into()
+}
+
+fn global(lang: Lang) -> Vec<Arg> {
+    let heading = lang.of("选项", "Options");
+    let value = |name: &'static str, short: Option<char>, shown: &'static str, help: &'static str| {
+        let arg = Arg::new(name).long(name).value_name(shown).help(help).global(true).help_heading(heading);
+        let arg = arg.value_parser(value_parser!(std::ffi::OsString));
+        if let Some(c) = short { arg.short(c) } else { arg }
+    };
+    let action = |name: &'static str, short: char, action: ArgAction, help: &'static str| {
+        Arg::new(name).long(name).short(short).action(action).help(help).help_heading(heading)
+    };
+    vec![
+        value("library", Some('L'), "DIR", lang.of("报告所在的文件夹", "folder of reports")),
+        value("index", None, "DIR", lang.of("索引放在这里", "keep the index here")),
+        value("lang", None, "zh|en", lang.of("界面语言", "language")),
+        Arg::new("samples")
+            .long("samples")
+            .action(ArgAction::SetTrue)
+            .global(true)
+            .help_heading(heading)
+            .help(lang.of("用内置样例库", "use the built-in samples")),
+        action("help", 'h', ArgAction::Help, lang.of("显示帮助", "print help")).global(true),
+        action("version", 'V', ArgAction::Version, lang.of("显示版本", "print the version")),
+    ]
+}
+
+fn subcommand(sub: &Sub, lang: Lang) -> Command {
+    let mut out = Command::new(sub.name)
+        .about(lang.of(sub.about[0], sub.about[1]))
+        .help_template(template(lang))
+        .disable_help_flag(true);
+    for &(name, short, zh, en) in sub.switches {
+        let arg = Arg::new(name).long(name).action(ArgAction::SetTrue).help(lang.of(zh, en));
+        let arg = arg.help_heading(lang.of("选项", "Options")).hide(zh.is_empty());
+        out = out.arg(if let Some(c) = short { arg.short(c) } else { arg });
+    }
+    if sub.name == "search" {
+        let arg =
+            Arg::new("limit").long("limit").value_name("N").value_parser(value_parser!(usize)).default_value("20");
+        let help = lang.of("最多列出几份报告", "list at most so many reports");
+        out = out.arg(arg.help(help).hide_default_value(true).help_heading(lang.of("选项", "Options")));
+    }
+    if let Some((name, required, many)) = sub.operand {
+        let arg = Arg::new(name).required(required).value_parser(value_parser!(std::ffi::OsString));
+        let arg = if many { arg.num_args(1..).action(ArgAction::Append) } else { arg };
+        out = out.arg(arg.help_heading(lang.of("参数", "Arguments")));
+    }
+    out
+}
+
+/// A wrong command line as a sentence in the reader's language; `Err` holds what clap wants printed (help, version).
+pub(super) fn fault(error: &clap::Error, lang: Lang) -> Result<Fault, String> {
+    let context = |kind| match error.get(kind) {
+        Some(ContextValue::String(s)) => s.clone(),
+        Some(ContextValue::Strings(s)) => s.join(", "),
+        _ => String::new(),
+    };
+    let (arg, value) = (context(ContextKind::InvalidArg), context(ContextKind::InvalidValue));
+    let suggested = context(ContextKind::SuggestedArg);
+    let sentence = match error.kind() {
+        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            return Err(error.render().to_string());
+        }
+        ErrorKind::UnknownArgument => {
+            lang.of(format!("没有“{arg}”这个选项。"), format!("There is no option \"{arg}\"."))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            lang.of(format!("“{value}”不能用作 {arg} 的值。"), format!("\"{value}\" is no value for {arg}."))
+        }
+        ErrorKind::MissingRequiredArgument => lang.of(format!("缺少参数 {arg}。"), format!("{arg} is missing.")),
+        ErrorKind::TooManyValues | ErrorKind::WrongNumberOfValues | ErrorKind::TooFewValues => {
+            lang.of(format!("{arg} 的值的个数不对。"), format!("Wrong number of values for {arg}."))
+        }
+        ErrorKind::ArgumentConflict => {
+            lang.of(format!("{arg} 重复或不能一起使用。"), format!("{arg} is given twice or cannot be combined."))
+        }
+        _ => lang.of("命令行看不懂。".to_owned(), "The command line cannot be understood.".to_owned()),
+    };
+    let hint = if suggested.is_empty() {
+        lang.of("运行 zhenbao --help 查看用法。".to_owned(), "Run zhenbao --help for the usage.".to_owned())
+    } else {
+        lang.of(
+            format!("是不是“{suggested}”？运行 zhenbao --help 查看用法。"),
+            format!("Did you mean \"{suggested}\"? Run zhenbao --help."),
+        )
+    };
+    Ok(Fault::usage(sentence, hint))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_is_sound_in_both_languages() {
+        command(Lang::Zh).debug_assert();
+        command(Lang::En).debug_assert();
+    }
+
+    #[test]
+    fn mistakes_are_told_in_the_readers_language() {
+        let told = |args: &[&str], lang| {
+            let error = command(lang).try_get_matches_from(args).unwrap_err();
+            fault(&error, lang).unwrap()
+        };
+        assert!(told(&["zhenbao", "sync", "--jsno"], Lang::Zh).message.contains("--jsno"));
+        assert_eq!(told(&["zhenbao", "--libary", "x"], Lang::Zh).status, 2);
+        assert!(told(&["zhenbao", "--libary", "x"], Lang::En).message.contains("--libary"));
+        assert!(told(&["zhenbao", "show"], Lang::Zh).message.contains("缺少"));
+    }
+}

@@ -1,0 +1,131 @@
+//! Carries out what the browser asks of the library.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use super::fault::Fault;
+use super::library::Place;
+use crate::app::{self, Action, Effect, Filtered, Opened, RowSet};
+use crate::config::Lang;
+use crate::find::{self, Query, Scope, Term};
+use crate::memory;
+use crate::shelf::Library;
+use crate::text::fold;
+
+/// A library with someone who answers for it: on a thread of its own in the browser, in place in tests.
+pub struct Librarian {
+    library: Library,
+    lang: Lang,
+    /// The newest filter that was asked for; older ones give up.
+    newest: Arc<AtomicU64>,
+}
+
+impl Librarian {
+    /// Opens what the index holds now; that may be nothing yet.
+    pub(super) fn open(place: &Place, lang: Lang, newest: Arc<AtomicU64>) -> Result<Self, Fault> {
+        Ok(Self { library: place.open()?, lang, newest })
+    }
+
+    /// For a library that is open already.
+    pub fn new(library: Library, lang: Lang) -> Self {
+        Self { library, lang, newest: Arc::default() }
+    }
+
+    /// Everything the list needs; `None` before the first edition.
+    pub fn library_action(&self) -> Option<Action> {
+        let edition = self.library.number()?;
+        Some(Action::Library { edition, catalogue: Arc::clone(self.library.catalogue()) })
+    }
+
+    /// Looks for a newer edition.
+    pub(super) fn reload(&mut self) -> Vec<Action> {
+        match self.library.reload() {
+            Ok(true) => self.library_action().into_iter().collect(),
+            Ok(false) => Vec::new(),
+            Err(error) => vec![Action::Say(error.to_string())],
+        }
+    }
+
+    /// Does what the effect asks; `None` for effects that are not about the library.
+    pub fn serve(&mut self, effect: &Effect) -> Option<Vec<Action>> {
+        match effect {
+            Effect::Open { edition, entry, .. } => Some(self.load(*edition, *entry)),
+            Effect::Filter { edition, ticket, text } => Some(self.filter(*edition, *ticket, text)),
+            Effect::Assign(assignment) => Some(self.assign(assignment)),
+            Effect::Choose { hash } => Some(self.choose(hash)),
+            Effect::Rescan | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+        }
+    }
+
+    fn load(&self, edition: u64, entry: u32) -> Vec<Action> {
+        let doc = self.library.catalogue().entries.get(entry as usize).map(|e| e.doc);
+        // The browser asks again with the numbers of the new edition once it has it.
+        let Some(doc) = doc.filter(|_| self.library.number() == Some(edition)) else { return Vec::new() };
+        match self.library.report(doc).and_then(|report| Ok((report, self.library.paths(doc)?))) {
+            Ok((report, paths)) => {
+                vec![Action::Opened(Arc::new(Opened { entry, report, paths, lang: self.lang }))]
+            }
+            Err(error) => vec![Action::Say(error.to_string())],
+        }
+    }
+
+    fn filter(&self, edition: u64, ticket: u64, text: &str) -> Vec<Action> {
+        if self.library.number() != Some(edition) {
+            return Vec::new();
+        }
+        let result = match Query::parse(text) {
+            Ok(query) => self.matches(&query, ticket).map(|rows| (rows, needles(&query))),
+            Err(error) => Err((error.to_string(), Some(error.at))),
+        };
+        if self.newest.load(Ordering::Acquire) > ticket {
+            return Vec::new();
+        }
+        vec![Action::Filtered(Filtered { ticket, edition, result })]
+    }
+
+    fn matches(&self, query: &Query, ticket: u64) -> Result<RowSet, (String, Option<usize>)> {
+        let cancelled = || self.newest.load(Ordering::Acquire) > ticket;
+        let Some(edition) = self.library.edition() else { return Ok(RowSet::default()) };
+        let found = find::matches(edition, self.library.catalogue(), query, Scope::Library, &cancelled);
+        found.map(|rows| rows.iter().collect()).map_err(|e| (e.to_string(), None))
+    }
+
+    fn assign(&mut self, said: &app::Assignment) -> Vec<Action> {
+        let subject = match &said.scope {
+            app::Scope::Report(hash) => memory::Subject::Report(hash.clone()),
+            app::Scope::Folder(path) => {
+                memory::Subject::Folder { library: self.library.origin().key(), path: path.clone() }
+            }
+        };
+        let mut assignment = memory::Assignment::of(subject);
+        let named = said.names != crate::report::Names::default();
+        assignment.place = named.then(|| said.names.clone());
+        assignment.year = (said.year > 0).then_some(said.year);
+        self.remember(assignment, self.lang.of("已记下，标为更正", "noted as a correction"))
+    }
+
+    fn choose(&mut self, hash: &str) -> Vec<Action> {
+        let mut assignment = memory::Assignment::of(memory::Subject::Report(hash.to_owned()));
+        assignment.chosen = Some(true);
+        self.remember(assignment, self.lang.of("已选定，以此份为准", "chosen; this one counts"))
+    }
+
+    fn remember(&mut self, assignment: memory::Assignment, done: &str) -> Vec<Action> {
+        if let Err(error) = self.library.assign(assignment) {
+            return vec![Action::Say(error.to_string())];
+        }
+        let mut out: Vec<Action> = self.library_action().into_iter().collect();
+        out.push(Action::Say(done.to_owned()));
+        out
+    }
+}
+
+/// The free words of a query, folded, to be marked in the text.
+fn needles(query: &Query) -> Vec<String> {
+    let words = query.terms().into_iter().filter(|(_, _, excluded)| !excluded);
+    let texts = words.filter_map(|(term, _, _)| match term {
+        Term::Word(text) | Term::Phrase(text) => Some(fold(text)),
+        _ => None,
+    });
+    texts.filter(|text| !text.is_empty()).collect()
+}

@@ -1,0 +1,82 @@
+//! `list`: reports, one a line.
+
+use super::fault::{Ended, Fault, Outcome};
+use super::library::Place;
+use super::out::Out;
+use crate::export::{ListRow, csv_row};
+use crate::find::{self, Query, Row, Rows, Scope};
+use crate::shelf::Library;
+use crate::text::sanitise;
+
+/// How the list is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Lines,
+    Json,
+    Csv,
+}
+
+/// Rows are fetched so many at a time, so that a long list costs no memory.
+const BATCH: usize = 1000;
+
+pub(super) fn run(place: &Place, filter: &str, form: Form, out: &mut Out) -> Outcome {
+    let query = parse(filter)?;
+    let library = place.open_for_command()?;
+    let rows: Vec<u32> = matching(&library, &query, Scope::Library)?.iter().collect();
+    if form == Form::Csv {
+        out.raw(&csv_row(ListRow::COLUMNS));
+    }
+    for batch in rows.chunks(BATCH) {
+        let docs: Vec<u32> =
+            batch.iter().filter_map(|&e| library.catalogue().entries.get(e as usize)).map(|e| e.doc).collect();
+        library.rows(&docs)?.into_iter().for_each(|row| print(&line(row), form, out));
+        if out.closed {
+            break;
+        }
+    }
+    Ok(if rows.is_empty() { Ended::Doubtful } else { Ended::Done })
+}
+
+fn print(row: &ListRow, form: Form, out: &mut Out) {
+    match form {
+        Form::Lines => out.line(&row.line()),
+        Form::Json => out.json(&row.json()),
+        Form::Csv => out.raw(&sanitise(&csv_row(row.cells()))),
+    }
+}
+
+/// A query, or the place where it cannot be understood with a caret under it.
+pub(super) fn parse(text: &str) -> Result<Query, Fault> {
+    Query::parse(text).map_err(|error| {
+        let before: String = text.chars().take(error.at).collect();
+        let blank = " ".repeat(crate::text::Widths::default().text(&before));
+        Fault::usage(&error, format!("{text}\n  {blank}^"))
+    })
+}
+
+/// The rows of the catalogue that a query matches.
+pub(super) fn matching(library: &Library, query: &Query, scope: Scope) -> Result<Rows, Fault> {
+    match library.edition() {
+        Some(edition) => Ok(find::matches(edition, library.catalogue(), query, scope, &|| false)?),
+        None => Ok(Rows::none(0)),
+    }
+}
+
+fn line(row: Row) -> ListRow {
+    let text = |s: String| (!s.is_empty()).then_some(s);
+    ListRow {
+        id: row.short_id(),
+        path: row.path,
+        kind: row.kind.word(),
+        province: text(row.names.province),
+        city: text(row.names.city),
+        county: text(row.names.county),
+        town: text(row.names.town),
+        code: (row.names.code > 0).then(|| format!("{:09}", row.names.code)),
+        year: (row.year > 0).then_some(row.year),
+        title: text(row.title),
+        sections: row.sections.into(),
+        facts: row.facts.into(),
+        notices: row.notices.into(),
+    }
+}

@@ -1,0 +1,99 @@
+//! The way to standard output and standard error: whole lines, made safe, and quiet when nobody reads any more.
+
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use crate::text::sanitise;
+
+/// Standard output of a command. After a closed pipe everything is swallowed.
+pub(super) struct Out {
+    inner: BufWriter<io::Stdout>,
+    /// The other end has gone (`| head`): no error, nothing more to do.
+    pub(super) closed: bool,
+    /// Nothing could be written (disk full); told once at the end.
+    pub(super) failed: Option<io::Error>,
+}
+
+impl Out {
+    pub(super) fn new() -> Self {
+        Self { inner: BufWriter::new(io::stdout()), closed: false, failed: None }
+    }
+
+    /// A line of text out of documents or names: controls become stand-ins.
+    pub(super) fn line(&mut self, text: &str) {
+        self.raw(&sanitise(text));
+        self.raw("\n");
+    }
+
+    /// Text that is safe by its form (JSON, CSV of sanitised cells).
+    pub(super) fn raw(&mut self, text: &str) {
+        if !self.closed
+            && let Err(error) = self.inner.write_all(text.as_bytes())
+        {
+            self.close(error);
+        }
+    }
+
+    /// One JSON object on a line of its own. Controls are escaped by JSON itself; what else could drive a terminal is
+    /// escaped here.
+    pub(super) fn json(&mut self, value: &impl serde::Serialize) {
+        if let Ok(text) = serde_json::to_string(value) {
+            self.raw(&escaped(&text));
+            self.raw("\n");
+        }
+    }
+
+    pub(super) fn flush(&mut self) {
+        if !self.closed
+            && let Err(error) = self.inner.flush()
+        {
+            self.close(error);
+        }
+    }
+
+    fn close(&mut self, error: io::Error) {
+        self.closed = true;
+        if error.kind() != io::ErrorKind::BrokenPipe {
+            self.failed = Some(error);
+        }
+    }
+}
+
+/// Whether standard output is a terminal.
+pub(super) fn to_terminal() -> bool {
+    io::stdout().is_terminal()
+}
+
+/// A line for people on standard error; nothing can be done if that fails.
+pub(super) fn complain(text: &str) {
+    let _ = writeln!(io::stderr(), "{}", sanitise(text));
+}
+
+/// JSON with C1 controls, DEL and direction marks as `\uXXXX`: the same value, harmless on a terminal.
+fn escaped(json: &str) -> std::borrow::Cow<'_, str> {
+    let harmful = |c: char| matches!(c, '\u{7f}'..='\u{9f}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}');
+    if !json.contains(harmful) {
+        return json.into();
+    }
+    let mut out = String::with_capacity(json.len() + 16);
+    for c in json.chars() {
+        if harmful(c) {
+            out.push_str(&format!("\\u{:04x}", c as u32));
+        } else {
+            out.push(c);
+        }
+    }
+    out.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_keeps_its_value_and_drives_no_terminal() {
+        let text = serde_json::to_string("a\u{1b}[31m\u{9b}b\u{202e}").unwrap();
+        let safe = escaped(&text);
+        assert_eq!(safe, "\"a\\u001b[31m\\u009bb\\u202e\"");
+        assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), "a\u{1b}[31m\u{9b}b\u{202e}");
+    }
+}

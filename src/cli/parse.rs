@@ -1,0 +1,90 @@
+//! `parse`: reads files and prints what they hold. Touches no index.
+
+use std::ffi::OsStr;
+use std::fs::File;
+use std::io::Read;
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+
+use rustix::fs::{Mode, OFlags};
+
+use super::fault::{Ended, Outcome};
+use super::out::{Out, complain};
+use crate::export::{ErrorJson, ReportJson};
+use crate::read::{self, Unreadable};
+use crate::report::Report;
+use crate::text::safe_path;
+
+/// Larger files are no reports of towns.
+const LARGEST: u64 = 32 << 20;
+
+/// Reads files in the order given, one JSON object a line or one line for people.
+pub(super) fn run<'a>(files: impl Iterator<Item = &'a OsStr>, json: bool, out: &mut Out) -> Outcome {
+    let mut ended = Ended::Done;
+    for file in files {
+        let shown = safe_path(file.as_bytes());
+        match load(file, &shown) {
+            Ok(report) if json => out.json(&ReportJson::of(&report)),
+            Ok(report) => out.line(&summary(&report)),
+            Err(problem) => {
+                ended = Ended::Doubtful;
+                if json {
+                    out.json(&ErrorJson::new(&shown, problem.kind, &problem.reason, &problem.hint));
+                } else {
+                    complain(&format!("{shown}：{}\n  {}", problem.reason, problem.hint));
+                }
+            }
+        }
+        if out.closed {
+            break;
+        }
+    }
+    Ok(ended)
+}
+
+/// Opens a file without waiting (a pipe would block) and reads it. What it is made of decides, not its name.
+fn load(file: &OsStr, shown: &str) -> Result<Report, Unreadable> {
+    let opened = rustix::fs::open(Path::new(file), OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC, Mode::empty());
+    let opened = File::from(opened.map_err(|e| cannot_open(e.into()))?);
+    let about = opened.metadata().map_err(cannot_open)?;
+    if about.is_dir() {
+        return Err(problem(
+            "folder",
+            "这是一个文件夹。",
+            "要读整个文件夹，请运行 zhenbao 文件夹 或 zhenbao sync 文件夹。",
+        ));
+    }
+    if !about.is_file() {
+        return Err(problem("special", "这不是普通文件（管道、设备等），没有打开。", "请给出普通文件。"));
+    }
+    if about.len() > LARGEST {
+        return Err(problem("too_large", "文件超过 32 MB，没有读。", "请确认这是一份报告；过大的文件请先拆分。"));
+    }
+    let mut bytes = Vec::with_capacity(about.len() as usize);
+    opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(cannot_open)?;
+    read::read(&bytes, shown)
+}
+
+fn problem(kind: &'static str, reason: &str, hint: &str) -> Unreadable {
+    Unreadable { kind, reason: reason.into(), hint: hint.into() }
+}
+
+fn cannot_open(error: std::io::Error) -> Unreadable {
+    use std::io::ErrorKind as K;
+    match error.kind() {
+        K::NotFound => problem("missing", "没有这个文件。", "请检查路径。"),
+        K::PermissionDenied => problem("denied", "没有读取权限。", "请让文件的主人开放读取权限。"),
+        _ => problem("io", &format!("读不出来（{error}）。"), "请检查磁盘和路径。"),
+    }
+}
+
+fn summary(report: &Report) -> String {
+    let unknown = "?".to_owned();
+    let place = &report.place;
+    let county = place.county.as_ref().unwrap_or(&unknown);
+    let town = place.town.as_ref().unwrap_or(&unknown);
+    let year = report.year.map_or(unknown.clone(), |y| y.to_string());
+    let title = report.title.as_deref().unwrap_or("（无标题）");
+    let (sections, notices) = (report.section_count(), report.notices.len());
+    format!("{county}  {town}  {year}  {title}  {sections} 节  {notices} 提示  {}", report.source.path)
+}

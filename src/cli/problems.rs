@@ -1,0 +1,30 @@
+//! `problems`: what could not be read, why, and what to do next.
+
+use serde::Serialize;
+
+use super::fault::{Ended, Outcome};
+use super::library::Place;
+use super::out::Out;
+
+#[derive(Serialize)]
+struct ProblemJson<'a> {
+    path: &'a str,
+    kind: &'a str,
+    reason: &'a str,
+    hint: &'a str,
+}
+
+pub(super) fn run(place: &Place, json: bool, out: &mut Out) -> Outcome {
+    let library = place.open_for_command()?;
+    let mut ended = Ended::Done;
+    for row in library.problems() {
+        let (path, problem) = row?;
+        ended = Ended::Doubtful;
+        if json {
+            out.json(&ProblemJson { path: &path, kind: &problem.kind, reason: &problem.reason, hint: &problem.hint });
+        } else {
+            out.line(&format!("{path}  {}  {}", problem.reason, problem.hint));
+        }
+    }
+    Ok(ended)
+}

@@ -1,0 +1,78 @@
+//! `search`: hits with town, year, section and line.
+
+use super::fault::{Ended, Fault, Outcome};
+use super::library::Place;
+use super::list::{matching, parse};
+use super::out::{Out, to_terminal};
+use crate::export::HitsJson;
+use crate::find::{Hit, Query, Rows, Scope, hits, rank};
+use crate::report::Report;
+use crate::shelf::Library;
+
+/// How search answers.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Answer {
+    pub(super) json: bool,
+    /// The number of matching reports and nothing else.
+    pub(super) count: bool,
+    /// Reports at most.
+    pub(super) limit: usize,
+}
+
+/// Hits shown of one report.
+const HITS: usize = 50;
+const HITS_FOR_PEOPLE: usize = 5;
+
+pub(super) fn run(place: &Place, text: &str, answer: Answer, out: &mut Out) -> Outcome {
+    let query = parse(text)?;
+    let library = place.open_for_command()?;
+    let rows = matching(&library, &query, Scope::Text)?;
+    if answer.count {
+        out.line(&rows.count().to_string());
+    } else {
+        for (entry, _) in ranked(&library, &query, &rows, answer.limit)? {
+            let Some(e) = library.catalogue().entries.get(entry as usize) else { continue };
+            print(&library.report(e.doc)?, &query, answer.json, out);
+            if out.closed {
+                break;
+            }
+        }
+        if !answer.json && to_terminal() {
+            out.line(&format!("{} 份报告", rows.count()));
+        }
+    }
+    Ok(if rows.is_empty() { Ended::Doubtful } else { Ended::Done })
+}
+
+fn ranked(library: &Library, query: &Query, rows: &Rows, limit: usize) -> Result<Vec<(u32, f32)>, Fault> {
+    match library.edition() {
+        Some(edition) => Ok(rank(edition, library.catalogue(), query, rows, limit)?),
+        None => Ok(Vec::new()),
+    }
+}
+
+fn print(report: &Report, query: &Query, json: bool, out: &mut Out) {
+    let found = hits(report, query, if json { HITS } else { HITS_FOR_PEOPLE });
+    let path = report.source.path.as_str();
+    if json {
+        out.json(&HitsJson {
+            id: report.source.id(),
+            path,
+            county: report.place.county.as_deref(),
+            town: report.place.town.as_deref(),
+            year: report.year,
+            hits: found.iter().map(Into::into).collect(),
+        });
+        return;
+    }
+    let unknown = "?";
+    let town = report.place.town.as_deref().unwrap_or(unknown);
+    let county = report.place.county.as_deref().unwrap_or(unknown);
+    let year = report.year.map_or(unknown.to_owned(), |y| y.to_string());
+    out.line(&format!("{town} {year}  {county}  {path}"));
+    found.iter().for_each(|hit| out.line(&hit_line(hit)));
+}
+
+fn hit_line(hit: &Hit) -> String {
+    format!("  {} 第 {} 行  {}", hit.section.concat(), hit.line, hit.text)
+}

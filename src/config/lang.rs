@@ -1,0 +1,59 @@
+//! The language of the interface.
+
+/// Chinese unless the locale says otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Lang {
+    #[default]
+    Zh,
+    En,
+}
+
+impl Lang {
+    /// Chooses between the two forms of one message, so that neither can be missing.
+    pub fn of<T>(self, zh: T, en: T) -> T {
+        match self {
+            Self::Zh => zh,
+            Self::En => en,
+        }
+    }
+
+    /// Reads a name such as `en`, `zh_CN.UTF-8` or `C`; `None` for other languages.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name.get(..2).map(str::to_ascii_lowercase).as_deref() {
+            Some("zh") => Some(Self::Zh),
+            Some("en") => Some(Self::En),
+            _ => None,
+        }
+    }
+
+    /// The flag, then `ZHENBAO_LANG`, then the locale; Chinese where all are silent, or plain `C`.
+    pub fn choose(flag: Option<&str>, env: impl Fn(&str) -> Option<String>) -> Self {
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env(name).filter(|v| !v.is_empty()));
+        flag.and_then(Self::from_name)
+            .or_else(|| Self::from_name(&env("ZHENBAO_LANG")?))
+            .or_else(|| Self::from_name(&locale?))
+            .unwrap_or_default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn flag_before_variable_before_locale() {
+        let env = |pairs: &'static [(&str, &str)]| {
+            move |name: &str| pairs.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned())
+        };
+        for (flag, pairs, expected) in [
+            (None, &[][..], Lang::Zh),
+            (None, &[("LANG", "C.UTF-8")], Lang::Zh),
+            (None, &[("LANG", "en_US.UTF-8")], Lang::En),
+            (None, &[("LANG", "en_US.UTF-8"), ("LC_ALL", "zh_CN.GBK")], Lang::Zh),
+            (None, &[("ZHENBAO_LANG", "zh"), ("LANG", "en_US.UTF-8")], Lang::Zh),
+            (Some("en"), &[("ZHENBAO_LANG", "zh")], Lang::En),
+        ] {
+            assert_eq!(Lang::choose(flag, env(pairs)), expected, "{flag:?} {pairs:?}");
+        }
+    }
+}

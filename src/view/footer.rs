@@ -1,0 +1,68 @@
+//! The last line: the keys that work here and now.
+
+use crate::app::{App, Area, BINDINGS, InputKind, Overlay};
+use crate::config::Lang;
+
+use super::paint::Paint;
+use super::theme::Theme;
+
+pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) {
+    let hints = hints(app);
+    let last = help_hint(app);
+    let room = usize::from(area.width).saturating_sub(paint.widths.text(&last) + 2);
+    let mut line = String::from(" ");
+    for hint in hints {
+        if paint.widths.text(&line) + paint.widths.text(&hint) > room {
+            break;
+        }
+        line.push_str(&hint);
+        line.push(' ');
+    }
+    paint.tint(area, 0, theme.bar);
+    paint.put(area, 0, 0, &line, theme.bar);
+    paint.put_right(area, 0, &format!("{last} "), theme.bar);
+}
+
+fn hints(app: &App) -> Vec<String> {
+    if let Some(input) = &app.input {
+        return box_hints(input.kind, app.lang).iter().map(|s| (*s).to_owned()).collect();
+    }
+    if matches!(app.overlay, Some(Overlay::Help { .. })) {
+        return app.lang.of(["上下 滚动", "Esc 关闭"], ["arrows scroll", "Esc close"]).map(str::to_owned).to_vec();
+    }
+    let index = app.lang.of(0, 1);
+    let works = BINDINGS.iter().filter(|b| b.context.holds(app.focus) && !b.short[0].is_empty());
+    let mut out: Vec<String> = works
+        .filter(|b| b.command != crate::app::Command::Help)
+        .map(|b| format!("{} {}", key_words(b.keys, app.lang), b.short[index]))
+        .collect();
+    out.dedup();
+    out
+}
+
+/// The keys of a row for the footer: arrows and letters that do the same stand together.
+fn key_words(keys: &[crate::app::Key], lang: Lang) -> String {
+    use crate::app::Key;
+    match keys {
+        [Key::Down, Key::Char('j'), ..] => lang.of("上下", "j/k").into(),
+        [first, ..] => first.to_string(),
+        [] => String::new(),
+    }
+}
+
+fn box_hints(kind: InputKind, lang: Lang) -> [&'static str; 3] {
+    match kind {
+        InputKind::Filter => {
+            lang.of(["Enter 保留筛选", "上下 选", "Esc 还原"], ["Enter keep", "arrows move", "Esc undo"])
+        }
+        InputKind::Find => lang.of(["Enter 确定", "n/N 前后走", "Esc 放弃"], ["Enter keep", "n/N walk", "Esc undo"]),
+        InputKind::AssignReport | InputKind::AssignFolder => {
+            lang.of(["上下 选", "Enter 确定", "Esc 放弃"], ["arrows choose", "Enter assign", "Esc undo"])
+        }
+    }
+}
+
+fn help_hint(app: &App) -> String {
+    let key = if app.input.is_some() { "F1" } else { "?" };
+    format!("{key} {}", app.lang.of("帮助", "help"))
+}

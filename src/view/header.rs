@@ -1,0 +1,108 @@
+//! The first line: where one is, or the box that is typed in.
+
+use ratatui::layout::Position;
+use ratatui::style::Style;
+
+use crate::app::{App, Area, Input, InputKind, Order};
+
+use super::paint::Paint;
+use super::theme::Theme;
+
+/// Paints the line; the place of the cursor while something is typed.
+pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) -> Option<Position> {
+    if let Some(input) = &app.input {
+        return Some(draw_box(app, theme, input, area, paint));
+    }
+    let (left, right) = if app.reading || app.zoom { reading(app) } else { browsing(app) };
+    let room = usize::from(area.width).saturating_sub(paint.widths.text(&right) + 1);
+    let left = crate::text::clip(&left, room, paint.widths);
+    paint.put(area, 0, 0, left, theme.heading);
+    paint.put_right(area, 0, &right, Style::new());
+    None
+}
+
+fn browsing(app: &App) -> (String, String) {
+    let mut left = format!(" {}  {}", app.lang.of("镇报", "zhenbao"), app.library);
+    if !app.filter.is_empty() {
+        left.push_str(&app.lang.of(format!("  筛选 {}", app.filter), format!("  filter {}", app.filter)));
+    }
+    (left, counts(app))
+}
+
+fn counts(app: &App) -> String {
+    let c = &app.catalogue;
+    if !app.ready {
+        return String::new();
+    }
+    let years = c.years().map_or(String::new(), |(a, b)| if a == b { format!("  {a}") } else { format!("  {a}-{b}") });
+    let order = match app.list.order {
+        Order::Place => "",
+        Order::Year => app.lang.of("按年份  ", "by year  "),
+    };
+    match &app.list.visible {
+        Some(set) => app.lang.of(
+            format!("{order}{} / {} 份 ", set.len(), c.len()),
+            format!("{order}{} of {} reports ", set.len(), c.len()),
+        ),
+        None => app.lang.of(
+            format!("{order}{} 份  {} 镇{years} ", c.len(), c.towns.len()),
+            format!("{order}{} reports  {} towns{years} ", c.len(), c.towns.len()),
+        ),
+    }
+}
+
+fn reading(app: &App) -> (String, String) {
+    let rows = app.panes().rows(crate::app::Pane::Text);
+    let percent = format!("{}% ", app.reader.percent(rows));
+    let Some(report) = app.reader.report() else { return (" …".into(), String::new()) };
+    let place = super::about::place_line(report, app.lang);
+    let trail = trail(app);
+    let sep = if trail.is_empty() { "" } else { "  " };
+    (format!(" {place}{sep}{trail}"), percent)
+}
+
+/// The headings from the outermost to the one being read.
+fn trail(app: &App) -> String {
+    let branches = app.reader.branches();
+    let row = app.reader.top + 1;
+    let Some(at) = app.reader.set.section_at(row) else { return String::new() };
+    let mut names = Vec::new();
+    let mut depth = usize::MAX;
+    for branch in branches.iter().take(at + 1).rev() {
+        if branch.depth < depth {
+            depth = branch.depth;
+            names.push(format!("{}{}", branch.marker, branch.heading));
+        }
+    }
+    names.reverse();
+    names.join(" > ")
+}
+
+/// The box, scrolled so that the cursor is seen.
+fn draw_box(app: &App, theme: &Theme, input: &Input, area: Area, paint: &mut Paint<'_>) -> Position {
+    let prompt = match input.kind {
+        InputKind::Filter | InputKind::Find => "/ ",
+        InputKind::AssignReport => app.lang.of("指定这份报告的镇和年份: ", "town and year of this report: "),
+        InputKind::AssignFolder => app.lang.of("指定整个文件夹的镇或县: ", "town or county of the folder: "),
+    };
+    let right = match input.kind {
+        InputKind::Filter if app.fault.is_none() => counts(app),
+        InputKind::Find => {
+            app.lang.of(format!("{} 处 ", app.reader.marks.len()), format!("{} matches ", app.reader.marks.len()))
+        }
+        _ => String::new(),
+    };
+    let x = paint.put(area, 0, 0, prompt, theme.heading);
+    let room = usize::from(area.width).saturating_sub(usize::from(x) + paint.widths.text(&right) + 2);
+    let mut shown: String = input.before().into();
+    while paint.widths.text(&shown) > room.max(2) {
+        shown.remove(0);
+    }
+    let at = x + paint.widths.text(&shown) as u16;
+    let rest: String = input.text().chars().skip(input.before().chars().count()).collect();
+    let end = paint.put(area, x, 0, &shown, Style::new());
+    let room_after = Area { width: (x + room as u16 + 1).min(area.width), ..area };
+    paint.put(room_after, end, 0, &rest, Style::new());
+    paint.put_right(area, 0, &right, Style::new());
+    Position::new(area.x + at.min(area.width.saturating_sub(1)), area.y)
+}

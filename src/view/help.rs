@@ -1,0 +1,39 @@
+//! The table of keys.
+
+use ratatui::style::Style;
+
+use crate::app::{App, Area, BINDINGS, Binding, Context};
+use crate::text;
+
+use super::paint::Paint;
+use super::theme::Theme;
+
+/// Cells for the names of keys.
+const KEYS: usize = 20;
+
+pub(super) fn draw(app: &App, theme: &Theme, area: Area, top: usize, paint: &mut Paint<'_>) {
+    paint.clear(area);
+    let head = app.lang.of(" 按键（任何视图；方向键与字母等效）", " keys (arrows and letters do the same)");
+    paint.put(area, 0, 0, &text::fit(head, usize::from(area.width), paint.widths), theme.pane);
+    for (row, binding) in BINDINGS.iter().skip(top).take(usize::from(area.height).saturating_sub(1)).enumerate() {
+        let row = row as u16 + 1;
+        let keys = if usize::from(area.width) < 50 { 12 } else { KEYS };
+        let x = paint.put(area, 1, row, &text::fit(&names(binding), keys, paint.widths), theme.heading);
+        let where_ = context(binding.context, app);
+        paint.put(area, x + 1, row, &format!("{}{where_}", binding.long[app.lang.of(0, 1)]), Style::new());
+    }
+}
+
+fn names(binding: &Binding) -> String {
+    binding.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn context(context: Context, app: &App) -> &'static str {
+    match context {
+        Context::Anywhere => "",
+        Context::List => app.lang.of("（列表）", " (list)"),
+        Context::Outline => app.lang.of("（章节树）", " (sections)"),
+        Context::Text => app.lang.of("（正文）", " (text)"),
+        Context::Report => app.lang.of("（报告）", " (report)"),
+    }
+}

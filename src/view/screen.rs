@@ -1,0 +1,52 @@
+//! The whole screen.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Position;
+
+use crate::app::{App, Area, Overlay};
+
+use super::paint::Paint;
+use super::theme::Theme;
+use super::{about, assign, footer, header, help, list, message, outline, text};
+
+/// Paints the state of the browser; says where the cursor is to be seen, if at all.
+pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
+    let panes = app.panes();
+    let mut paint = Paint { buffer, widths: app.widths };
+    let Some(header_area) = panes.header else {
+        too_small(app, &mut paint);
+        return None;
+    };
+    if let Some(area) = panes.list {
+        list::draw(app, theme, area, &mut paint);
+    }
+    if let Some(area) = panes.about {
+        about::draw(app, theme, area, &mut paint);
+    }
+    if let Some(area) = panes.outline {
+        outline::draw(app, theme, area, &mut paint);
+    }
+    if let Some(area) = panes.text {
+        text::draw(app, theme, area, &mut paint);
+    }
+    if let Some(area) = panes.message {
+        message::draw(app, theme, area, &mut paint);
+    }
+    if let Some(area) = panes.footer {
+        footer::draw(app, theme, area, &mut paint);
+    }
+    let cursor = header::draw(app, theme, header_area, &mut paint);
+    if app.assign.is_some() {
+        assign::draw(app, theme, &panes, &mut paint);
+    }
+    if let Some(Overlay::Help { top }) = app.overlay {
+        let body = Area { height: app.size.1.saturating_sub(1), ..Area::new(0, 0, app.size.0, 0) };
+        help::draw(app, theme, body, top, &mut paint);
+    }
+    cursor
+}
+
+fn too_small(app: &App, paint: &mut Paint<'_>) {
+    let area = Area::new(0, 0, app.size.0, app.size.1);
+    paint.put(area, 0, 0, app.lang.of("窗口太小", "too small"), ratatui::style::Style::new());
+}

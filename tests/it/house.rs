@@ -1,0 +1,74 @@
+//! The house rule: which room may use which, read from the `use` lines.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Room and the rooms that it may use; the same table stands in ARCHITECTURE.md.
+const MAY_USE: [(&str, &[&str]); 14] = [
+    ("report", &[]),
+    ("text", &[]),
+    ("config", &[]),
+    ("read", &["report", "text"]),
+    ("measure", &["report", "text"]),
+    ("memory", &["report", "text"]),
+    ("find", &["report", "text", "measure"]),
+    ("shelf", &["report", "text", "read", "measure", "memory", "find"]),
+    ("export", &["report", "text", "find", "memory"]),
+    ("app", &["report", "text", "read", "measure", "config"]),
+    ("view", &["app", "text", "report", "config"]),
+    ("term", &["text"]),
+    (
+        "cli",
+        &["report", "text", "config", "read", "measure", "memory", "find", "shelf", "export", "app", "view", "term"],
+    ),
+    ("main.rs", &["cli"]),
+];
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path());
+    let nested = entries.flat_map(|path| if path.is_dir() { rust_files(&path) } else { vec![path] });
+    nested.filter(|p| p.extension().is_some_and(|e| e == "rs")).collect()
+}
+
+/// Names behind `crate::`, wherever it stands, test modules included.
+fn rooms_named(source: &str) -> Vec<String> {
+    let code = source.lines().filter(|l| !l.trim_start().starts_with("//"));
+    let after = code.flat_map(|l| l.split("crate::").skip(1).map(str::to_owned).collect::<Vec<_>>());
+    after.map(|rest| rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect()).collect()
+}
+
+#[test]
+fn arrows_point_up_the_table_only() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut wrong = Vec::new();
+    for file in rust_files(&root) {
+        let inside = file.strip_prefix(&root).unwrap();
+        let room = inside.iter().next().unwrap().to_str().unwrap();
+        if room == "lib.rs" {
+            continue;
+        }
+        let (_, allowed) = MAY_USE.iter().find(|(r, _)| *r == room).unwrap_or_else(|| panic!("no row for {room}"));
+        for used in rooms_named(&fs::read_to_string(&file).unwrap()) {
+            let is_room = MAY_USE.iter().any(|(r, _)| *r == used);
+            if is_room && used != room && !allowed.contains(&used.as_str()) {
+                wrong.push(format!("{} uses {used}", inside.display()));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+#[test]
+fn only_one_room_knows_the_index_and_only_one_the_terminal() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for (library, room) in
+        [("tantivy::", "find"), ("jieba_rs::", "find"), ("crossterm::", "term"), ("scraper::", "read")]
+    {
+        for file in rust_files(&root) {
+            let inside = file.strip_prefix(&root).unwrap();
+            let here = inside.starts_with(room);
+            let named = fs::read_to_string(&file).unwrap().contains(library);
+            assert!(here || !named, "{} names {library}", inside.display());
+        }
+    }
+}

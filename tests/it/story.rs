@@ -1,0 +1,95 @@
+//! Keys in, screen out: the browser on the built-in samples, without a terminal.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use zhenbao::app::{Action, App, Effect, Key, Row};
+use zhenbao::cli::Librarian;
+use zhenbao::config::Lang;
+use zhenbao::text::Widths;
+use zhenbao::view::{Theme, draw};
+
+/// A browser at a size, and someone who does what it asks for.
+pub(crate) struct Story {
+    pub(crate) app: App,
+    librarian: Librarian,
+    /// What was asked for and is not the librarian's to do.
+    pub(crate) asked: Vec<Effect>,
+    /// Assignments, which the librarian of a story cannot keep: it has no memory.
+    pub(crate) assigned: Vec<Effect>,
+}
+
+impl Story {
+    /// The sample library at a size, in Chinese.
+    pub(crate) fn at(width: u16, height: u16) -> Self {
+        let librarian = super::samples::librarian();
+        let mut app = App::new(Lang::Zh, Widths::default(), (width, height), "样例库");
+        let mut asked = Vec::new();
+        let first = librarian.library_action().unwrap();
+        let mut story = {
+            let effects = app.update(first);
+            asked.extend(effects);
+            Self { app, librarian, asked, assigned: Vec::new() }
+        };
+        story.serve();
+        story
+    }
+
+    /// Types keys: characters, and names in angle brackets.
+    pub(crate) fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in Key::story(keys) {
+            self.act(Action::Key(key));
+        }
+        self
+    }
+
+    pub(crate) fn act(&mut self, action: Action) -> &mut Self {
+        let effects = self.app.update(action);
+        self.asked.extend(effects);
+        self.serve();
+        self
+    }
+
+    fn serve(&mut self) {
+        let mut todo = std::mem::take(&mut self.asked);
+        while let Some(effect) = todo.pop() {
+            if matches!(effect, Effect::Assign(_)) {
+                self.assigned.push(effect);
+                continue;
+            }
+            match self.librarian.serve(&effect) {
+                Some(actions) => actions.into_iter().for_each(|a| todo.extend(self.app.update(a))),
+                None => self.asked.push(effect),
+            }
+        }
+    }
+
+    /// The towns in the list, top to bottom.
+    pub(crate) fn towns(&self) -> Vec<String> {
+        let town = |row: &Row| match row {
+            Row::Town(t) => Some(self.app.catalogue.town_name(*t).to_owned()),
+            _ => None,
+        };
+        self.app.list.rows.iter().filter_map(town).collect()
+    }
+
+    fn painted(&self) -> (Buffer, Option<Position>) {
+        let mut buffer = Buffer::empty(Rect::new(0, 0, self.app.size.0, self.app.size.1));
+        let cursor = draw(&self.app, &Theme::TERMINAL, &mut buffer);
+        (buffer, cursor)
+    }
+
+    /// The screen as text, rows without blanks at their ends.
+    pub(crate) fn screen(&self) -> String {
+        let (buffer, _) = self.painted();
+        let width = usize::from(self.app.size.0).max(1);
+        let rows = buffer.content.chunks(width);
+        let lines: Vec<String> =
+            rows.map(|row| row.iter().map(|cell| cell.symbol()).collect::<String>().trim_end().to_owned()).collect();
+        lines.join("\n")
+    }
+
+    /// Where the cursor is to be seen.
+    pub(crate) fn cursor(&self) -> Option<(u16, u16)> {
+        self.painted().1.map(|p| (p.x, p.y))
+    }
+}
