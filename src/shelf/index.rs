@@ -57,8 +57,7 @@ impl Ledger for Index {
     }
 
     fn remove_source(&mut self, path: &str) -> Result<(), ShelfError> {
-        self.writer.remove_source(path)?;
-        Ok(())
+        Ok(self.writer.remove_source(path)?)
     }
 
     fn remove_report(&mut self, id: u64) -> Result<(), ShelfError> {

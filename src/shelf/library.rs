@@ -252,8 +252,8 @@ mod tests {
         }
     }
 
-    fn town(name: &str) -> Option<Names> {
-        Some(Names { county: "望川区".into(), town: name.into(), code: 123_456_789, ..Names::default() })
+    fn town(name: &str) -> Names {
+        Names { county: "望川区".into(), town: name.into(), code: 123_456_789, ..Names::default() }
     }
 
     #[test]
@@ -265,6 +265,12 @@ mod tests {
         assert!(!library.reload().unwrap());
         let error = library.resolve("x").unwrap_err();
         assert_eq!((error.kind, error.hint.contains("zhenbao sync")), (Trouble::NeverBuilt, true));
+    }
+
+    #[test]
+    fn a_library_may_be_used_on_another_thread() {
+        fn travels<T: Send + Sync + Clone>() {}
+        travels::<Library>();
     }
 
     #[test]
@@ -308,8 +314,8 @@ mod tests {
         let hash =
             |library: &Library, path: &str| Subject::Report(library.report(doc(library, path)).unwrap().source.hash);
         let say = |place, year, path| Assignment { place, year, ..Assignment::of(hash(&stage.open(), path)) };
-        library.assign(say(town("新桥镇"), None, "3")).unwrap();
-        library.assign(say(town("安平镇"), Some(2019), "2")).unwrap();
+        library.assign(say(Some(town("新桥镇")), None, "3")).unwrap();
+        library.assign(say(Some(town("安平镇")), Some(2019), "2")).unwrap();
         let expected = ["安平镇 2019 2", "新桥镇 2020 3", "安平镇 2021 1"];
         assert_eq!(placed(&library), expected);
         let moved = library.report(doc(&library, "3")).unwrap();
@@ -330,7 +336,7 @@ mod tests {
         let stage = Stage::new(&[("旧/1", "? 2020"), ("旧/2", "安平镇 2021"), ("新/3", "? 2022")]);
         let mut library = stage.open();
         let folder = Subject::Folder { library: library.origin().key(), path: "旧".into() };
-        library.assign(Assignment { place: town("新桥镇"), ..Assignment::of(folder) }).unwrap();
+        library.assign(Assignment { place: Some(town("新桥镇")), ..Assignment::of(folder) }).unwrap();
         assert_eq!(placed(&library), ["新桥镇 2020 旧/1", "新桥镇 2021 旧/2"]);
         stage.write("旧/4", "? 2023");
         stage.sync();

@@ -97,3 +97,60 @@ impl<L: Ledger> Course<'_, L> {
 fn count(cell: &Cell<u64>, counts: bool) {
     cell.set(cell.get() + u64::from(counts));
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::*;
+    use crate::shelf::Trouble;
+
+    fn now(library: &Path, index: &Path) -> Result<Summary, ShelfError> {
+        sync(&Origin::at(library), index, SyncOptions::default(), &AtomicBool::new(false), &mut |_| ())
+    }
+
+    #[test]
+    fn each_library_that_cannot_be_read_has_its_own_answer() {
+        let home = tempfile::tempdir().unwrap();
+        let at = |name: &str| home.path().join(name);
+        for name in ["empty", "blank", "one"] {
+            fs::create_dir(at(name)).unwrap();
+        }
+        fs::write(at("blank/a.txt"), " \n").unwrap();
+        fs::write(at("one/a.txt"), "云溪县安平镇2021年法治政府建设年度报告\n").unwrap();
+        fs::write(at("file"), "x").unwrap();
+        for (library, expected) in [
+            ("none", Some(Trouble::Missing)),
+            ("file", Some(Trouble::NotAFolder)),
+            ("empty", Some(Trouble::Empty)),
+            ("blank", Some(Trouble::NoReports)),
+            ("one", None),
+        ] {
+            let index = at("indexes").join(library);
+            let told = now(&at(library), &index).map(|summary| summary.warning(&Origin::at(&at(library))));
+            let kind = told.unwrap_or_else(Some).map(|trouble| trouble.kind);
+            assert_eq!(kind, expected, "{library}");
+        }
+    }
+
+    #[test]
+    fn an_index_that_cannot_be_used_is_named() {
+        let home = tempfile::tempdir().unwrap();
+        let at = |name: &str| home.path().join(name);
+        fs::create_dir(at("lib")).unwrap();
+        fs::write(at("lib/a.txt"), "云溪县安平镇2021年法治政府建设年度报告\n").unwrap();
+        fs::write(at("file"), "x").unwrap();
+        assert_eq!(now(&at("lib"), &at("file/index")).unwrap_err().kind, Trouble::Data);
+        let busy = index::Index::open(&at("index"), false).unwrap();
+        let error = now(&at("lib"), &at("index")).unwrap_err();
+        assert_eq!((error.kind, error.hint.is_empty()), (Trouble::Busy, false));
+        drop(busy);
+        assert_eq!(now(&at("lib"), &at("index")).unwrap().reports, 1);
+        fs::write(at("index/CURRENT"), "gen-0001 or so").unwrap();
+        let error = now(&at("lib"), &at("index")).unwrap_err();
+        assert_eq!((error.kind, error.hint.contains("--rebuild")), (Trouble::Damaged, true));
+        let options = SyncOptions { rebuild: true, force: false };
+        let again = sync(&Origin::at(&at("lib")), &at("index"), options, &AtomicBool::new(false), &mut |_| ());
+        assert_eq!(again.unwrap().reports, 1);
+    }
+}

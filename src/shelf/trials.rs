@@ -1,6 +1,7 @@
 //! Trials on real folders, by hand: `cargo test --release --lib shelf::trials -- --ignored --nocapture`.
 //!
 //! `ZHENBAO_TRIAL` names a folder of reports.
+#![allow(clippy::print_stdout, reason = "a trial is there to be looked at")]
 
 #![allow(clippy::print_stdout, reason = "measurements are printed")]
 
@@ -100,4 +101,17 @@ fn killed_at_any_moment_nothing_published_is_lost() {
     println!("200 kills, {acks} promises, at the end {end:?}");
     let fresh = run(&home.path().join("fresh"), &mut |_| ());
     assert_eq!(end.reports, fresh.reports);
+}
+
+#[test]
+#[ignore = "lists; needs ZHENBAO_TRIAL"]
+fn what_cannot_be_read() {
+    let home = tempfile::tempdir().unwrap();
+    let summary = run(home.path(), &mut |_| ());
+    let library = Library::open(Origin::at(&folder()), home.path(), None).unwrap();
+    for problem in library.problems() {
+        let (path, problem) = problem.unwrap();
+        println!("{:10} {} {}", problem.kind, crate::text::sanitise_name(&path), problem.reason);
+    }
+    println!("{summary:?}");
 }
