@@ -13,7 +13,7 @@ use super::out::{Out, complain};
 use crate::export::{ErrorJson, ReportJson};
 use crate::read::{self, Unreadable};
 use crate::report::Report;
-use crate::text::safe_path;
+use crate::text::{safe_path, sanitise_name};
 
 /// Larger files are no reports of towns.
 const LARGEST: u64 = 32 << 20;
@@ -86,5 +86,5 @@ fn summary(report: &Report) -> String {
     let year = report.year.map_or(unknown.clone(), |y| y.to_string());
     let title = report.title.as_deref().unwrap_or("（无标题）");
     let (sections, notices) = (report.section_count(), report.notices.len());
-    format!("{county}  {town}  {year}  {title}  {sections} 节  {notices} 提示  {}", report.source.path)
+    format!("{county}  {town}  {year}  {title}  {sections} 节  {notices} 提示  {}", sanitise_name(&report.source.path))
 }

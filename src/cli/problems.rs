@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::fault::{Ended, Outcome};
 use super::library::Place;
 use super::out::Out;
+use crate::text::sanitise_name;
 
 #[derive(Serialize)]
 struct ProblemJson<'a> {
@@ -23,7 +24,7 @@ pub(super) fn run(place: &Place, json: bool, out: &mut Out) -> Outcome {
         if json {
             out.json(&ProblemJson { path: &path, kind: &problem.kind, reason: &problem.reason, hint: &problem.hint });
         } else {
-            out.line(&format!("{path}  {}  {}", problem.reason, problem.hint));
+            out.line(&format!("{}  {}  {}", sanitise_name(&path), problem.reason, problem.hint));
         }
     }
     Ok(ended)

@@ -8,6 +8,7 @@ use crate::export::HitsJson;
 use crate::find::{Hit, Query, Rows, Scope, hits, rank};
 use crate::report::Report;
 use crate::shelf::Library;
+use crate::text::sanitise_name;
 
 /// How search answers.
 #[derive(Clone, Copy, Debug)]
@@ -53,8 +54,9 @@ fn ranked(library: &Library, query: &Query, rows: &Rows, limit: usize) -> Result
 
 fn print(report: &Report, query: &Query, json: bool, out: &mut Out) {
     let found = hits(report, query, if json { HITS } else { HITS_FOR_PEOPLE });
-    let path = report.source.path.as_str();
+    let path = &*sanitise_name(&report.source.path);
     if json {
+        let path = report.source.path.as_str();
         out.json(&HitsJson {
             id: report.source.id(),
             path,

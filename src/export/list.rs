@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::text::{Widths, fit};
+use crate::text::{Widths, fit, sanitise_name};
 
 /// What `list` says of a report; `path` is the first of its places.
 #[derive(Clone, Debug, Default)]
@@ -91,7 +91,8 @@ impl ListRow {
         let county = fit(self.county.as_deref().unwrap_or("?"), 14, widths);
         let town = fit(self.town.as_deref().unwrap_or("?"), 16, widths);
         let year = self.year.map_or("   ?".to_owned(), |y| y.to_string());
-        let title = self.title.as_deref().unwrap_or(&self.path);
+        let path = sanitise_name(&self.path);
+        let title = self.title.as_deref().unwrap_or(&path);
         let mark = if self.notices > 0 { "!" } else { " " };
         format!("{}  {county}  {town}  {year} {mark} {title}", self.id)
     }

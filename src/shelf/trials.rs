@@ -3,8 +3,6 @@
 //! `ZHENBAO_TRIAL` names a folder of reports.
 #![allow(clippy::print_stdout, reason = "a trial is there to be looked at")]
 
-#![allow(clippy::print_stdout, reason = "measurements are printed")]
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::AtomicBool;

@@ -83,8 +83,9 @@ impl Story {
         let (buffer, _) = self.painted();
         let width = usize::from(self.app.size.0).max(1);
         let rows = buffer.content.chunks(width);
-        let lines: Vec<String> =
-            rows.map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>().trim_end().to_owned()).collect();
+        let lines: Vec<String> = rows
+            .map(|row| row.iter().map(ratatui::buffer::Cell::symbol).collect::<String>().trim_end().to_owned())
+            .collect();
         lines.join("\n")
     }
 
