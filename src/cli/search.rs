@@ -54,7 +54,6 @@ fn ranked(library: &Library, query: &Query, rows: &Rows, limit: usize) -> Result
 
 fn print(report: &Report, query: &Query, json: bool, out: &mut Out) {
     let found = hits(report, query, if json { HITS } else { HITS_FOR_PEOPLE });
-    let path = &*sanitise_name(&report.source.path);
     if json {
         let path = report.source.path.as_str();
         out.json(&HitsJson {
@@ -71,7 +70,7 @@ fn print(report: &Report, query: &Query, json: bool, out: &mut Out) {
     let town = report.place.town.as_deref().unwrap_or(unknown);
     let county = report.place.county.as_deref().unwrap_or(unknown);
     let year = report.year.map_or(unknown.to_owned(), |y| y.to_string());
-    out.line(&format!("{town} {year}  {county}  {path}"));
+    out.line(&format!("{town} {year}  {county}  {}", sanitise_name(&report.source.path)));
     found.iter().for_each(|hit| out.line(&hit_line(hit)));
 }
 
