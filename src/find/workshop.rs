@@ -67,6 +67,15 @@ fn link_all(from: &Path, work: &Path) -> Result<(), Error> {
     fs::write(&path, list).map_err(Error::io(&path))
 }
 
+/// Takes the workshop away when its writer goes, so that a full disk gets its room back.
+pub(super) struct Cleared(pub(super) PathBuf);
+
+impl Drop for Cleared {
+    fn drop(&mut self) {
+        leave(&self.0);
+    }
+}
+
 /// Takes the workshop away; a later run sweeps what could not be taken.
 pub(super) fn leave(index: &Path) {
     let _ = fs::remove_dir_all(folder(index));

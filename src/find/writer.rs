@@ -11,6 +11,7 @@ use super::edition::{Edition, id_of};
 use super::lock::Lock;
 use super::schema::{self, Fields};
 use super::throttle::Throttle;
+use super::workshop::Cleared;
 use super::{Error, SourceRow, current, document, publish, workshop};
 use crate::report::Report;
 
@@ -46,6 +47,8 @@ pub struct Writer {
     /// Fingerprints of the paths put since: a path that is new needs no deletion.
     paths: HashSet<u64>,
     dirty: bool,
+    // Fields are dropped in this order: the engine first, the lock last.
+    workshop: Cleared,
     lock: Lock,
 }
 
@@ -91,6 +94,7 @@ impl Writer {
             paths: HashSet::new(),
             dirty: base.is_none(),
             base: None,
+            workshop: Cleared(index.to_owned()),
             lock,
         };
         if let Some(base) = base {
@@ -187,7 +191,7 @@ impl Writer {
     /// As [`Writer::publish`].
     pub fn finish(mut self) -> Result<Published, Error> {
         let first = self.publish()?;
-        let Self { engine, folder, lock, .. } = self;
+        let Self { engine, folder, workshop, lock, .. } = self;
         let work = engine.index().clone();
         let before = work.searchable_segment_ids().map_err(Error::engine(&folder))?;
         engine.wait_merging_threads().map_err(Error::engine(&folder))?;
@@ -195,8 +199,7 @@ impl Writer {
         let after = work.searchable_segment_ids().map_err(Error::engine(&folder))?;
         let changed = before.len() != after.len() || before.iter().any(|id| !after.contains(id));
         let last = if changed { publish::edition(&folder, &work)? } else { first };
-        workshop::leave(&folder);
-        drop(lock);
+        drop((workshop, lock));
         Ok(Published { new: first.new || last.new, ..last })
     }
 }
