@@ -198,6 +198,16 @@ impl Gazetteer {
         self.upper_stems.get(stem).map(|n| self.upper(n))
     }
 
+    /// A text whose last `length` characters have this key may end in the stem of a town; see [`Index::may_end`].
+    pub(super) fn may_end_town(&self, key: Key, length: usize) -> bool {
+        self.town_stems.may_end(key, length)
+    }
+
+    /// The same for the name of a province, city or county.
+    pub(super) fn may_end_upper(&self, key: Key, length: usize) -> bool {
+        self.upper_names.may_end(key, length)
+    }
+
     pub(super) fn unit(&self, town: u16) -> Unit {
         self.towns.get(usize::from(town)).map_or(Unit::Whole, |t| t.unit)
     }

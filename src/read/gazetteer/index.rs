@@ -24,8 +24,10 @@ impl Key {
 }
 
 /// Chains of numbers under keys; 65,535 entries at most.
-#[derive(Default)]
 pub(super) struct Index {
+    /// Bits of the keys of the last `tail` characters of all names: most texts before a suffix end no name at all.
+    tails: Vec<u64>,
+    tail: usize,
     /// First entry of each chain plus one; 0 is an empty chain. A power of two of them.
     heads: Vec<u16>,
     keys: Vec<u64>,
@@ -36,9 +38,11 @@ pub(super) struct Index {
 
 impl Index {
     /// Room for `entries`, which are added with [`Index::add`]; the last added is found first.
-    pub(super) fn with_capacity(entries: usize) -> Self {
+    pub(super) fn with_capacity(entries: usize, tail: usize) -> Self {
         let heads = entries.next_power_of_two().clamp(1, 1 << 16);
         Self {
+            tails: vec![0; TAILS / 64],
+            tail,
             heads: vec![0; heads],
             keys: Vec::with_capacity(entries),
             ids: Vec::with_capacity(entries),
@@ -46,7 +50,15 @@ impl Index {
         }
     }
 
-    pub(super) fn add(&mut self, key: Key, id: u16) {
+    pub(super) fn add(&mut self, name: &str, id: u16) {
+        let mut key = Key::EMPTY;
+        for (length, c) in (1..).zip(name.chars().rev()) {
+            key = key.before(c);
+            if length == self.tail {
+                let (word, bit) = tail_bit(key);
+                self.tails.get_mut(word).into_iter().for_each(|bits| *bits |= bit);
+            }
+        }
         let at = self.slot(key);
         let Ok(entry) = u16::try_from(self.ids.len() + 1) else { return };
         if let Some(head) = self.heads.get_mut(at) {
@@ -69,15 +81,33 @@ impl Index {
         })
     }
 
+    /// A name of the index may end in the text whose last `length` characters have this key; true for any other length
+    /// than that of the tails.
+    pub(super) fn may_end(&self, key: Key, length: usize) -> bool {
+        let (word, bit) = tail_bit(key);
+        length != self.tail || self.tails.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
     /// Bytes on the heap.
     #[cfg(test)]
     pub(super) fn heap(&self) -> usize {
-        self.heads.capacity() * 2 + self.keys.capacity() * 8 + (self.ids.capacity() + self.next.capacity()) * 2
+        self.tails.capacity() * 8
+            + self.heads.capacity() * 2
+            + self.keys.capacity() * 8
+            + (self.ids.capacity() + self.next.capacity()) * 2
     }
 
     fn slot(&self, key: Key) -> usize {
         (key.0 as usize) & (self.heads.len() - 1)
     }
+}
+
+/// Bits for the ends of names.
+const TAILS: usize = 1 << 18;
+
+fn tail_bit(key: Key) -> (usize, u64) {
+    let bit = (key.0 >> 46) as usize % TAILS;
+    (bit / 64, 1 << (bit % 64))
 }
 
 #[cfg(test)]
@@ -86,13 +116,15 @@ mod tests {
 
     #[test]
     fn all_places_of_a_name_are_found_and_no_others() {
-        let mut index = Index::with_capacity(3);
+        let mut index = Index::with_capacity(3, 2);
         for (name, id) in [("西河", 1), ("东山", 2), ("西河", 3)] {
-            index.add(Key::of(name), id);
+            index.add(name, id);
         }
         assert_eq!(index.get(Key::of("西河")).collect::<Vec<_>>(), [3, 1]);
         assert_eq!(index.get(Key::of("东山")).collect::<Vec<_>>(), [2]);
         assert_eq!(index.get(Key::of("河西")).count(), 0);
+        assert!(index.may_end(Key::of("西河"), 2) && index.may_end(Key::of("河西"), 1));
+        assert!(!index.may_end(Key::of("河西"), 2));
     }
 
     #[test]

@@ -3,12 +3,17 @@
 //! Lines: `P` province, `C` city, `A` county, each with two digits of code and a name; behind `|` the towns of the
 //! county: increment of the code (1 where none stands), name, letter of the unit.
 
-use super::{City, County, Gazetteer, Index, Key, Name, Province, TEXT, Town, Unit, names};
+use super::{City, County, Gazetteer, Index, Name, Province, TEXT, Town, Unit, names};
 
 /// Room for the rows of the table, so that nothing is moved while it grows.
 const TOWNS: usize = 41_400;
 const COUNTIES: usize = 3000;
 const CITIES: usize = 350;
+
+/// Characters at the end of names by which most texts are told to be none: two of a town's stem, three of a county's
+/// name, the last of which is its suffix.
+const TOWN_TAIL: usize = 2;
+const UPPER_TAIL: usize = 3;
 
 pub(super) fn load() -> Gazetteer {
     let mut rows = Rows {
@@ -72,21 +77,21 @@ impl Rows {
     }
 
     fn town_stems(&self) -> Index {
-        let mut index = Index::with_capacity(self.towns.len() + 2500);
+        let mut index = Index::with_capacity(self.towns.len() + 2500, TOWN_TAIL);
         for (id, town) in (0_u16..).zip(&self.towns) {
             let stem = Name { at: town.at, bytes: town.bytes }.get();
-            index.add(Key::of(stem), id);
+            index.add(stem, id);
             if stem.len() < 12 {
                 continue;
             }
             let county = self.counties.get(usize::from(town.county)).map_or("", |c| c.name.get());
             let bare = names::without_county(stem, county);
             if bare.len() < stem.len() {
-                index.add(Key::of(bare), id);
+                index.add(bare, id);
             }
             if let Some(short) = Some(bare).filter(|_| town.unit.fits(Unit::Township)).and_then(names::without_peoples)
             {
-                index.add(Key::of(short), id);
+                index.add(short, id);
             }
         }
         index
@@ -94,20 +99,20 @@ impl Rows {
 
     /// Names and stems of everything above the towns; counties are added last, so that they are found first.
     fn uppers(&self) -> (Index, Index) {
-        let mut full = Index::with_capacity(COUNTIES + COUNTIES / 4 + CITIES);
-        let mut stems = Index::with_capacity(COUNTIES + CITIES);
+        let mut full = Index::with_capacity(COUNTIES + COUNTIES / 4 + CITIES, UPPER_TAIL);
+        let mut stems = Index::with_capacity(COUNTIES + CITIES, UPPER_TAIL);
         let all = self.provinces.iter().map(|p| (p.name.get(), ""));
         let all = all.chain(self.cities.iter().map(|c| (if c.hidden { "" } else { c.name.get() }, "")));
         let all = all.chain(self.counties.iter().map(|c| (c.name.get(), self.city_name(c))));
         for (id, (name, city)) in (0_u16..).zip(all).filter(|(_, (name, _))| !name.is_empty()) {
             for form in [Some(name), bare_area(name, city)].into_iter().flatten() {
-                full.add(Key::of(form), id);
+                full.add(form, id);
             }
             if let Some((stem, suffix)) = names::short_autonomous(name) {
-                full.add(Key::of(&format!("{stem}{suffix}")), id);
+                full.add(&format!("{stem}{suffix}"), id);
             }
             if let Some(stem) = names::stem_of_upper(name) {
-                stems.add(Key::of(stem), id);
+                stems.add(stem, id);
             }
         }
         (full, stems)

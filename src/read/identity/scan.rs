@@ -100,7 +100,8 @@ pub(super) fn is_bounded(text: &[char], from: usize) -> bool {
 fn upper(text: &[char], to: usize, earlier: &[Mention]) -> Option<Mention> {
     let gazetteer = Gazetteer::get();
     let known = |(_, key): &(usize, Key)| gazetteer.uppers(*key).next().is_some();
-    let (from, key) = runs(text, to, LONGEST_UPPER).skip(1).filter(known).last()?;
+    let likely = |(from, key): &(usize, Key)| gazetteer.may_end_upper(*key, to - from);
+    let (from, key) = runs(text, to, LONGEST_UPPER).take_while(likely).skip(1).filter(known).last()?;
     let chained = earlier.iter().rev().take(2).any(|m| m.to == from);
     let bare = to - from == 2 && !chained;
     let doubtful = bare && (text.get(from + 1) == Some(&'区') || !is_bounded(text, from));
@@ -127,7 +128,8 @@ fn town(text: &[char], stem: usize, to: usize, unit: Unit, earlier: &[Mention]) 
 fn best_stem(text: &[char], end: usize, unit: Unit, earlier: &[Mention]) -> Option<(usize, Key, Option<Key>)> {
     let gazetteer = Gazetteer::get();
     let mut longest = None;
-    for (from, key) in runs(text, end, LONGEST_TOWN) {
+    let likely = |(from, key): &(usize, Key)| gazetteer.may_end_town(*key, end - from);
+    for (from, key) in runs(text, end, LONGEST_TOWN).take_while(likely) {
         let mut towns = gazetteer.towns_named(key).peekable();
         if towns.peek().is_none() {
             continue;
