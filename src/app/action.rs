@@ -23,6 +23,11 @@ pub enum Action {
     Opened(Arc<Opened>),
     /// An answer to [`Effect::Filter`].
     Filtered(Filtered),
+    /// What to call entries without town and year.
+    Labels {
+        edition: u64,
+        labels: Vec<(u32, String)>,
+    },
     Progress(Option<Progress>),
     /// The scan of the library has ended.
     Synced,
@@ -112,6 +117,11 @@ pub enum Effect {
         edition: u64,
         ticket: u64,
         text: String,
+    },
+    /// Say what to call these entries.
+    Label {
+        edition: u64,
+        entries: Vec<u32>,
     },
     Assign(Assignment),
     /// Let this document count for its town and year.

@@ -173,8 +173,7 @@ impl List {
 
     /// Folds or unfolds the group under the cursor, or the group that the row belongs to.
     pub(super) fn fold(&mut self, catalogue: &Catalogue, folded: bool) {
-        let group = (0..=self.cursor).rev().find(|&i| self.rows.get(i).is_some_and(|r| r.is_group()));
-        let Some(row) = group.and_then(|i| self.rows.get(i).copied()) else { return };
+        let Some(row) = self.group_above() else { return };
         self.folds.set(rows::group_key(catalogue, row), folded);
         self.rows = self.plan(catalogue).rows();
         self.cursor = self.rows.iter().position(|&r| r == row).unwrap_or(0);
@@ -185,10 +184,29 @@ impl List {
         row.is_group().then(|| self.visible.is_none() && self.folds.is_folded(&rows::group_key(catalogue, row)))
     }
 
+    /// Folds everything and leaves the cursor on the group it was in, or unfolds everything and goes back in.
     pub(super) fn fold_all(&mut self, catalogue: &Catalogue) {
-        let anchor = self.anchor(catalogue);
+        let group = self.group_above();
         self.folds = Folds { all: !self.folds.all, ..Folds::default() };
-        self.rebuild(catalogue, &anchor);
+        self.rows = self.plan(catalogue).rows();
+        // A folded province hides the county that the cursor was in.
+        let seen = |row: &Row| self.rows.iter().position(|r| r == row);
+        let outer = group.and_then(|row| self.province_of(catalogue, row));
+        self.cursor = group.as_ref().and_then(seen).or(outer.as_ref().and_then(seen)).unwrap_or(0);
+        if !self.folds.all {
+            self.to_next_entry(catalogue);
+        }
+    }
+
+    fn province_of(&self, catalogue: &Catalogue, row: Row) -> Option<Row> {
+        let Row::County(county) = row else { return None };
+        catalogue.counties.get(county as usize).map(|c| Row::Province(c.province))
+    }
+
+    /// The heading that the cursor is on or below.
+    fn group_above(&self) -> Option<Row> {
+        let above = self.rows.get(..=self.cursor)?;
+        above.iter().rev().find(|row| row.is_group()).copied()
     }
 
     /// Puts the cursor on an entry, as far as a row shows it.

@@ -1,5 +1,6 @@
 //! The whole state of the browser.
 
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::config::Lang;
@@ -44,6 +45,10 @@ pub struct App {
     pub overlay: Option<Overlay>,
     pub message: Option<String>,
     pub progress: Option<Progress>,
+    /// What to call entries that have no town and year: their title, else their file.
+    pub labels: HashMap<u32, String>,
+    /// Entries whose label was asked for.
+    pub(super) asked_labels: HashSet<u32>,
     /// The entry that was asked for last, so that late answers to older questions are dropped.
     pub(super) wanted: Option<u32>,
     /// Where the list stood before the filter.

@@ -3,7 +3,7 @@
 use super::action::{Action, Effect, Filtered};
 use super::input::InputKind;
 use super::keymap::command_for;
-use super::{App, Command, Key, Overlay, Pane};
+use super::{App, Command, Key, Overlay, Pane, Row};
 
 impl App {
     /// Takes in what happened. Never waits, never fails.
@@ -15,12 +15,23 @@ impl App {
             Action::Library { edition, catalogue } => self.library_came(edition, catalogue),
             Action::Opened(opened) => self.opened(opened),
             Action::Filtered(answer) => self.filtered(answer),
+            Action::Labels { edition, labels } if edition == self.edition => self.set(|app| app.labels.extend(labels)),
+            Action::Labels { .. } => Vec::new(),
             Action::Progress(progress) => self.set(|app| app.progress = progress),
             Action::Synced => self.set(|app| (app.progress, app.ready) = (None, true)),
             Action::Say(message) => self.set(|app| app.message = Some(message)),
         };
         self.settle();
-        effects
+        effects.into_iter().chain(self.ask_labels()).collect()
+    }
+
+    /// Entries on the screen that have no town and year are called by their titles, which are asked for once.
+    fn ask_labels(&mut self) -> Option<Effect> {
+        let rows = self.panes().rows(Pane::List);
+        let seen = self.list.rows.iter().skip(self.list.top).take(rows);
+        let loose = seen.filter_map(|row| if let Row::Loose(entry) = row { Some(*entry) } else { None });
+        let entries: Vec<u32> = loose.filter(|entry| self.asked_labels.insert(*entry)).collect();
+        (!entries.is_empty()).then_some(Effect::Label { edition: self.edition, entries })
     }
 
     pub(super) fn set(&mut self, change: impl FnOnce(&mut Self)) -> Vec<Effect> {
@@ -59,6 +70,8 @@ impl App {
         if same {
             return Vec::new();
         }
+        self.labels.clear();
+        self.asked_labels.clear();
         // Entries have new numbers: what the old filter let through means nothing until it is asked anew.
         self.list.visible = None;
         self.list.rebuild(&self.catalogue, &anchor);

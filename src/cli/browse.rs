@@ -238,7 +238,9 @@ impl Browser {
                     self.soon = None;
                     self.jobs.send(effect);
                 }
-                Effect::Filter { .. } | Effect::Assign(_) | Effect::Choose { .. } => self.jobs.send(effect),
+                Effect::Filter { .. } | Effect::Label { .. } | Effect::Assign(_) | Effect::Choose { .. } => {
+                    self.jobs.send(effect)
+                }
             }
         }
         None

@@ -7,10 +7,10 @@ use super::fault::Fault;
 use super::library::Place;
 use crate::app::{self, Action, Effect, Filtered, Opened, RowSet};
 use crate::config::Lang;
-use crate::find::{self, Query, Scope, Term};
+use crate::find::{self, Query, Row, Scope, Term};
 use crate::memory;
 use crate::shelf::Library;
-use crate::text::fold;
+use crate::text::{fold, sanitise_name};
 
 /// A library with someone who answers for it: on a thread of its own in the browser, in place in tests.
 pub struct Librarian {
@@ -51,6 +51,7 @@ impl Librarian {
         match effect {
             Effect::Open { edition, entry, .. } => Some(self.load(*edition, *entry)),
             Effect::Filter { edition, ticket, text } => Some(self.filter(*edition, *ticket, text)),
+            Effect::Label { edition, entries } => Some(self.label(*edition, entries)),
             Effect::Assign(assignment) => Some(self.assign(assignment)),
             Effect::Choose { hash } => Some(self.choose(hash)),
             Effect::Rescan | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
@@ -88,6 +89,18 @@ impl Librarian {
         let Some(edition) = self.library.edition() else { return Ok(RowSet::default()) };
         let found = find::matches(edition, self.library.catalogue(), query, Scope::Library, &cancelled);
         found.map(|rows| rows.iter().collect()).map_err(|e| (e.to_string(), None))
+    }
+
+    fn label(&self, edition: u64, entries: &[u32]) -> Vec<Action> {
+        if self.library.number() != Some(edition) {
+            return Vec::new();
+        }
+        let catalogue = self.library.catalogue();
+        let docs: Vec<u32> = entries.iter().filter_map(|&e| catalogue.entries.get(e as usize)).map(|e| e.doc).collect();
+        let rows = self.library.rows(&docs).unwrap_or_default();
+        let called = |row: Row| if row.title.is_empty() { sanitise_name(&row.path).into_owned() } else { row.title };
+        let labels = entries.iter().copied().zip(rows.into_iter().map(called)).collect();
+        vec![Action::Labels { edition, labels }]
     }
 
     fn assign(&mut self, said: &app::Assignment) -> Vec<Action> {

@@ -122,11 +122,11 @@ impl Line<'_> {
             if c.city.is_empty() { lang.of("（县区不详）", "(county unknown)") } else { c.city.as_str() };
         let name = named(&c.name, unknown);
         let n = c.towns.len();
-        let first_on_screen = self.row == 0 || self.row == 1 && self.app.list.top == 0;
+        let below_province = matches!(self.app.list.rows.get(self.app.list.top), Some(Row::Province(_)));
         let depth = u16::from(matches!(self.app.list.rows.first(), Some(Row::Province(_))));
         self.group(item, depth, name, &lang.of(format!("{n} 镇"), format!("{n}")), paint);
         // The years stand once at the top of the columns.
-        if first_on_screen || self.row == 0 {
+        if self.row == 0 || self.row == 1 && below_province {
             self.years_head(paint);
         }
     }
@@ -196,15 +196,10 @@ impl Line<'_> {
         let e = &catalogue.entries[entry as usize];
         let lang = self.app.lang;
         self.pointer(1, paint);
-        let town = catalogue.town_name(e.town);
-        let shown = self.app.reader.opened.as_ref().filter(|o| self.here && o.entry == entry);
-        let title = shown.and_then(|o| o.report.title.clone());
-        let name = match (title, town, e.year) {
-            (Some(title), _, _) => title,
-            (None, "", 0) => lang.of(format!("文件 {}", entry + 1), format!("document {}", entry + 1)),
-            (None, "", year) => lang.of(format!("镇名不详 {year}"), format!("town unknown {year}")),
-            (None, town, 0) => lang.of(format!("{town} 年份不详"), format!("{town} year unknown")),
-            (None, town, year) => format!("{town} {year}"),
+        let name = match (self.app.labels.get(&entry), e.year) {
+            (Some(label), _) => label.clone(),
+            (None, 0) => lang.of("……", "...").to_owned(),
+            (None, year) => format!("{year} ……"),
         };
         let name = text::clip(&name, usize::from(self.area.width.saturating_sub(2)), paint.widths);
         paint.put(self.area, 2, self.row, name, Style::new());

@@ -13,6 +13,8 @@ pub(super) struct Clues {
     pub(super) addresses: Vec<(Zone, Address)>,
     pub(super) body: Body,
     pub(super) evidence: Evidence,
+    /// The innermost folder that is called like a county, whether or not there is such a county.
+    pub(super) folder: Option<String>,
 }
 
 /// The town that a document is of, and where that stands.
@@ -45,7 +47,8 @@ impl Clues {
         }
         let body = Body::of(report, is_traditional(report));
         let evidence = weigh(&addresses, &body, page);
-        Self { addresses, body, evidence }
+        let folder = path_parts(path).into_iter().skip(1).find(|part| is_county_name(part));
+        Self { addresses, body, evidence, folder }
     }
 
     /// The addresses of a zone.
@@ -118,6 +121,12 @@ fn path_parts(path: &str) -> Vec<String> {
     let mut parts = path.rsplit(['/', '\\']).filter(|part| !part.is_empty());
     let name = parts.next().map(|name| name.rsplit_once('.').map_or(name, |(stem, _)| stem));
     name.into_iter().chain(parts).take(MOST_PARTS).map(str::to_owned).collect()
+}
+
+/// A folder that is called like a county and nothing else (望川县).
+fn is_county_name(part: &str) -> bool {
+    let han = |c: char| ('\u{4e00}'..='\u{9fff}').contains(&c);
+    (3..=12).contains(&part.chars().count()) && part.chars().all(han) && part.ends_with(['县', '区', '市', '旗'])
 }
 
 fn is_traditional(report: &Report) -> bool {

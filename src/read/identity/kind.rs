@@ -104,7 +104,10 @@ fn has_content(report: &Report, title: Option<&str>, clues: &Clues) -> bool {
     report.each_section(&mut |section| parts += section.topics.iter().filter(|id| is_part(id)).count());
     let own = voice.town + voice.street + voice.office + voice.county + voice.city > 0;
     let is_spoken = own || title.is_none() && clues.town().is_some();
-    voice.law_government > 1 && voice.law > 3 && is_spoken && (parts > 0 || is_announced(report))
+    // Two of the parts that the law asks for say as much as many words.
+    let is_built_so = voice.law_government > 0 && parts > 1;
+    let speaks_so = voice.law_government > 1 && voice.law > 3 && (parts > 0 || is_announced(report));
+    is_spoken && (is_built_so || speaks_so)
 }
 
 /// 现将……报告如下.

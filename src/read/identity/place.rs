@@ -144,6 +144,10 @@ fn unknown_place(clues: &Clues, named: &Named) -> Place {
         place.county = printed;
         place.basis = if named.zone.is_text() { Basis::Text } else { Basis::Inferred };
     }
+    if place.county.is_none() && clues.folder.is_some() {
+        place.county.clone_from(&clues.folder);
+        place.basis = Basis::Inferred;
+    }
     place.functional_area.clone_from(&named.town.area);
     place.town = Some(named.town.printed.clone());
     if !named.zone.is_text() && place.basis == Basis::Text {

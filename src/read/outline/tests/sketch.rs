@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::report::{Report, Section};
+use crate::report::{NoticeKind, Report, Section};
 
 /// Metadata, the lines before the first section, one line a heading and the beginnings of paragraphs.
 pub(super) fn sketch(report: &Report) -> String {
@@ -14,7 +14,9 @@ pub(super) fn sketch(report: &Report) -> String {
     field("issuer", report.issuer.clone());
     field("addressee", report.addressee.clone());
     field("signed", report.signed.map(|d| d.to_string()));
-    for notice in &report.notices {
+    // What identity says of place, year and kind is not the outline's.
+    let told = [NoticeKind::NoTitle, NoticeKind::Numbering, NoticeKind::Garbled, NoticeKind::Reflowed];
+    for notice in report.notices.iter().filter(|n| told.contains(&n.kind)) {
         field(notice.kind.word(), Some(notice.message.clone()));
     }
     for paragraph in &report.preamble {
