@@ -3,7 +3,7 @@
 use std::io::{IsTerminal, Write};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use serde::Serialize;
 
@@ -13,6 +13,9 @@ use super::out::{Out, complain};
 use super::progress::Line;
 use crate::config::Lang;
 use crate::shelf::{self, News, Progress, Summary, SyncOptions, Trouble};
+
+/// Between two words of progress to the browser.
+const QUIET: Duration = Duration::from_millis(800);
 
 /// How a sync talks.
 #[derive(Clone, Copy, Debug, Default)]
@@ -31,9 +34,16 @@ pub(super) fn run(place: &Place, options: SyncOptions, talk: Talk, lang: Lang, o
         be_humble();
     }
     let bar = !talk.progress && std::io::stderr().is_terminal();
+    let mut told: Option<Instant> = None;
     let mut tell = |news: News| {
         match news {
-            News::Progress(progress) if talk.progress => out.raw(&format!("{}\n", Line::Progress(words(&progress)))),
+            News::Progress(progress) if talk.progress => {
+                // On a thin line even a small change of the screen should be worth its bytes.
+                if told.is_none_or(|last| last.elapsed() >= QUIET) {
+                    told = Some(Instant::now());
+                    out.raw(&format!("{}\n", Line::Progress(words(&progress))));
+                }
+            }
             News::Progress(progress) if bar => draw_bar(&progress, lang),
             News::Published { .. } if talk.progress => out.raw(&format!("{}\n", Line::Published)),
             News::Published { reports, .. } if talk.acks => out.raw(&format!("ACK {reports}\n")),

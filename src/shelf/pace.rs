@@ -3,7 +3,8 @@
 use std::time::{Duration, Instant};
 
 /// The first edition comes soon, so that there is something to browse; later ones at growing intervals.
-const INTERVALS: [u64; 6] = [1, 4, 6, 9, 12, 15];
+/// Milliseconds.
+const INTERVALS: [u64; 6] = [400, 3000, 6000, 9000, 12_000, 15_000];
 /// Between two words about progress.
 const TICK: Duration = Duration::from_millis(100);
 
@@ -50,7 +51,7 @@ impl Pace {
 
 fn interval(made: usize) -> Duration {
     let last = INTERVALS.len() - 1;
-    Duration::from_secs(INTERVALS.get(made.min(last)).copied().unwrap_or(15))
+    Duration::from_millis(INTERVALS.get(made.min(last)).copied().unwrap_or(15_000))
 }
 
 /// Measures speed over the last seconds.
@@ -107,7 +108,7 @@ mod tests {
             pace.published(now, now);
             gaps.push((now - before).as_secs());
         }
-        assert_eq!(gaps, [1, 4, 6, 9, 12, 15, 15]);
+        assert_eq!(gaps, [1, 3, 6, 9, 12, 15, 15]);
         pace.published(now, now + Duration::from_secs(10));
         assert!(!pace.is_due(now + Duration::from_secs(59)));
         assert!(pace.is_due(now + Duration::from_secs(60)));

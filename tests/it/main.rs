@@ -4,6 +4,7 @@
 
 mod browse;
 mod house;
+mod readme;
 mod refusals;
 mod run;
 mod samples;
