@@ -9,6 +9,7 @@ pub mod cli;
 pub mod config;
 pub mod export;
 pub mod find;
+pub mod measure;
 pub mod memory;
 pub mod read;
 pub mod report;
