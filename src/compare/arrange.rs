@@ -170,7 +170,7 @@ mod tests {
         ];
         let columns: Vec<_> =
             towns.iter().map(|facts| Column { facts, year: Some(2023), ..Column::default() }).collect();
-        grid(&columns, Indicators::built_in(), &Options::default())
+        grid(&columns, Indicators::built_in(), Options::default())
     }
 
     #[test]

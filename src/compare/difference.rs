@@ -97,7 +97,7 @@ mod tests {
         };
         let kept: &'static [Vec<Fact>] = Vec::leak(towns.to_vec());
         let columns: Vec<_> = kept.iter().zip(names).map(column).collect();
-        grid(&columns, Indicators::built_in(), &Options::default())
+        grid(&columns, Indicators::built_in(), Options::default())
     }
 
     #[test]

@@ -24,7 +24,7 @@ const WORDS: [(Qualifier, &[(&str, &str)]); 3] = [
 impl Figure {
     /// The figure of a fact; `None` for a 0 and for what is no number.
     pub(super) fn of(fact: &Fact) -> Option<Self> {
-        let high = fact.high.filter(|h| h.is_finite() && *h != fact.value);
+        let high = fact.high.filter(|h| h.is_finite() && h.total_cmp(&fact.value).is_ne());
         let is_zero = fact.qualifier == Qualifier::Zero || fact.value == 0.0 && high.is_none();
         (fact.value.is_finite() && !is_zero).then(|| Self {
             value: fact.value,

@@ -82,7 +82,7 @@ pub struct League {
 }
 
 /// Sets reports side by side.
-pub fn grid(columns: &[Column], table: &Indicators, options: &Options) -> Grid {
+pub fn grid(columns: &[Column], table: &Indicators, options: Options) -> Grid {
     let sheets: Vec<Sheet> = columns.iter().map(|c| Sheet::of(c.facts, options)).collect();
     let befores: Vec<Option<Sheet>> = columns.iter().map(|c| c.before.map(|f| Sheet::of(f, options))).collect();
     let known: Vec<Option<usize>> = columns.iter().map(|c| year_before(c, columns)).collect();
@@ -132,12 +132,12 @@ impl Grid {
 /// The facts of one report by indicator.
 pub(super) struct Sheet<'a> {
     facts: HashMap<&'a str, Vec<(usize, &'a Fact)>>,
-    options: &'a Options,
+    options: Options,
     villages: State,
 }
 
 impl<'a> Sheet<'a> {
-    pub(super) fn of(facts: &'a [Fact], options: &'a Options) -> Self {
+    pub(super) fn of(facts: &'a [Fact], options: Options) -> Self {
         let mut by_indicator: HashMap<&str, Vec<(usize, &Fact)>> = HashMap::new();
         for (number, fact) in facts.iter().enumerate() {
             by_indicator.entry(&fact.indicator).or_default().push((number, fact));
@@ -170,7 +170,7 @@ fn sections(table: &Indicators) -> Vec<Section> {
 fn row(
     indicator: &Indicator,
     sections: &[Section],
-    options: &Options,
+    options: Options,
     basis: Basis,
     cells: Vec<Cell>,
     stats: Vec<Stats>,

@@ -24,7 +24,7 @@ impl Judge {
     }
 
     /// The state, or why there is none and what is left to choose from.
-    fn decided<'a>(self, facts: &[(usize, &'a Fact)]) -> Result<State, (Reason, Vec<(usize, &'a Fact)>)> {
+    fn decided<'a>(self, facts: &[(usize, &'a Fact)]) -> Result<State, Open<'a>> {
         let all = facts.to_vec();
         let sure = narrowed(all, Reason::Unsure, |f| f.confidence >= self.threshold)?;
         let whole = narrowed(sure, Reason::PartsOnly, |f| f.facet.is_none())?;
@@ -60,12 +60,11 @@ const PARTIAL: u8 = 2;
 
 type Facts<'a> = Vec<(usize, &'a Fact)>;
 
+/// Why nothing was decided, and what is left to choose from.
+type Open<'a> = (Reason, Facts<'a>);
+
 /// The facts that pass, or all of them with the reason where none does.
-fn narrowed<'a>(
-    facts: Facts<'a>,
-    reason: Reason,
-    pass: impl Fn(&Fact) -> bool,
-) -> Result<Facts<'a>, (Reason, Facts<'a>)> {
+fn narrowed(facts: Facts, reason: Reason, pass: impl Fn(&Fact) -> bool) -> Result<Facts, Open> {
     let left: Facts = facts.iter().copied().filter(|(_, f)| pass(f)).collect();
     if left.is_empty() { Err((reason, facts)) } else { Ok(left) }
 }

@@ -65,7 +65,7 @@ pub struct Peer {
 
 /// The headline figures of `own` among `others`, in the order of the table. Other years, other documents of the same town
 /// and second documents of another town do not count; figures of other units or periods do not compare.
-pub fn peers(own: &Column, others: &[Column], table: &Indicators, options: &Options) -> Vec<Peer> {
+pub fn peers(own: &Column, others: &[Column], table: &Indicators, options: Options) -> Vec<Peer> {
     let mut towns = HashSet::new();
     let same_year = others.iter().filter(|o| own.year.is_some() && o.year == own.year && o.id != own.id);
     let around = same_year.filter(|o| !o.is_town_of(own) && Circle::ALL.iter().any(|c| c.holds(own, o)));
@@ -77,11 +77,11 @@ pub fn peers(own: &Column, others: &[Column], table: &Indicators, options: &Opti
     headline.filter_map(|indicator| peer(own, indicator, sheet.state(indicator), &sheets)).collect()
 }
 
-fn peer(own: &Column, indicator: &Indicator, state: State, others: &[(&Column, Sheet)]) -> Option<Peer> {
-    let number = state.number()?;
-    let states = others.iter().map(|(column, sheet)| (*column, sheet.state(indicator)));
-    let alike: Vec<(&Column, f64)> = states
-        .filter(|(_, s)| compare(indicator, &state, s))
+fn peer(own: &Column, indicator: &Indicator, own_state: State, others: &[(&Column, Sheet)]) -> Option<Peer> {
+    let number = own_state.number()?;
+    let sayings = others.iter().map(|(column, sheet)| (*column, sheet.state(indicator)));
+    let alike: Vec<(&Column, f64)> = sayings
+        .filter(|(_, s)| compare(indicator, &own_state, s))
         .filter_map(|(column, s)| Some((column, s.number()?)))
         .collect();
     let count = |circle: Circle| alike.iter().filter(|(c, _)| circle.holds(own, c)).count() + 1;
@@ -95,7 +95,7 @@ fn peer(own: &Column, indicator: &Indicator, state: State, others: &[(&Column, S
         zh: indicator.zh.clone(),
         en: indicator.en.clone(),
         unit: indicator.unit.clone(),
-        own: state,
+        own: own_state,
         circle,
         stats,
         rank: field.rank(number),
@@ -138,7 +138,7 @@ mod tests {
     }
 
     fn said(own: &Column, others: &[Column]) -> String {
-        let all = peers(own, others, Indicators::built_in(), &Options::default());
+        let all = peers(own, others, Indicators::built_in(), Options::default());
         let Some(peer) = all.first() else { return "none".into() };
         let rank = peer.rank.map_or("-".into(), |r| format!("{}/{}", r.at, r.of));
         let median = peer.stats.median.map_or("-".into(), super::super::short);

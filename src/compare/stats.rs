@@ -19,6 +19,14 @@ pub struct Stats {
     pub max: Option<f64>,
 }
 
+impl Stats {
+    /// The length of the bar of a number where the largest one takes `cells`: nothing for 0, else at least one.
+    pub fn bar(&self, number: f64, cells: usize) -> usize {
+        let share = self.max.filter(|max| *max > 0.0 && number > 0.0).map(|max| number / max);
+        share.map_or(0, |share| ((share * cells as f64).round() as usize).clamp(1, cells.max(1)))
+    }
+}
+
 /// How far a number may lie from the median of the others, in robust standard deviations of log(1 + x).
 const FAR: f64 = 3.5;
 
@@ -76,7 +84,7 @@ fn sorted(numbers: impl IntoIterator<Item = f64>) -> Vec<f64> {
 
 fn middle(sorted: &[f64]) -> Option<f64> {
     let upper = *sorted.get(sorted.len() / 2)?;
-    let lower = if sorted.len() % 2 == 0 { *sorted.get(sorted.len() / 2 - 1)? } else { upper };
+    let lower = if sorted.len().is_multiple_of(2) { *sorted.get(sorted.len() / 2 - 1)? } else { upper };
     Some(lower / 2.0 + upper / 2.0)
 }
 
@@ -102,6 +110,13 @@ mod tests {
         }
         let stats = field(&[5.0, 2.0]).stats();
         assert_eq!((stats.min, stats.max), (Some(2.0), Some(5.0)));
+    }
+
+    #[test]
+    fn bars_of_zero_are_empty() {
+        let stats = field(&[0.0, 0.4, 120.0, 214.0]).stats();
+        assert_eq!([0.0, 0.4, 120.0, 214.0, -3.0].map(|n| stats.bar(n, 30)), [0, 1, 17, 30, 0]);
+        assert_eq!(Stats::default().bar(5.0, 30), 0);
     }
 
     #[test]
