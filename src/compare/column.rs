@@ -69,7 +69,8 @@ pub struct Head {
 
 /// The heads of columns.
 pub(super) fn heads(columns: &[Column]) -> Vec<Head> {
-    let counties = columns.iter().any(|c| c.county != columns[0].county);
+    let known: Vec<&str> = columns.iter().filter_map(|c| c.county).collect();
+    let counties = known.iter().any(|c| *c != known[0]);
     let years = columns.iter().any(|c| c.year != columns[0].year);
     let towns = columns.iter().any(|c| c.town != columns[0].town);
     let owned = |s: Option<&str>| s.map(str::to_owned);
@@ -108,6 +109,7 @@ mod tests {
         assert_eq!(labels(&[a, Column { year: Some(2023), ..a }]), "2022|2023");
         assert_eq!(labels(&[a, Column { year: Some(2023), ..b }]), "东镇 2022|西镇 2023");
         assert_eq!(labels(&[a, column("乙县", "东镇", 2022)]), "甲县东镇|乙县东镇");
+        assert_eq!(labels(&[a, Column { county: None, ..b }]), "东镇|西镇");
         assert_eq!(labels(&[Column::default()]), "?");
         assert_eq!(labels(&[]), "");
     }

@@ -94,8 +94,8 @@ impl<'a> Sheet<'a> {
     /// What the signs of the table mean.
     pub(super) fn legend(&self) -> &'static str {
         self.style.of(
-            "-- 未报告   0 报告写明没有   ? 不能判定   * 口径见注   ! 有疑点   中位后括号内为参加比较的个数",
-            "-- not reported   0 reported as none   ? cannot be decided   * see note   ! finding   (n) figures compared",
+            "-- 未报告  0 报告写明没有  ? 不能判定  * 见注  ! 有疑点  (n) 参加比较的个数",
+            "-- not reported  0 reported as none  ? undecided  * see note  ! finding  (n) compared",
         )
     }
 

@@ -42,12 +42,15 @@ struct Print<'s, 'a> {
     sheet: &'s Sheet<'a>,
     widths: Widths,
     label: usize,
+    /// What stands before a label below a group.
+    indent: &'static str,
     columns: Vec<usize>,
 }
 
 impl<'s, 'a> Print<'s, 'a> {
     fn new(sheet: &'s Sheet<'a>, widths: Widths) -> Self {
-        let labels = sheet.lines.iter().map(|l| widths.text(&l.label) + 2);
+        let indent = if sheet.lines.iter().any(|l| l.group.is_some()) { "  " } else { "" };
+        let labels = sheet.lines.iter().map(|l| widths.text(&l.label) + indent.len());
         let longest = labels.chain([widths.text(sheet.corner)]).max().unwrap_or_default();
         let limit = sheet.style.width.map_or(LABEL, |w| LABEL.min(w / 2));
         let column = |(at, head): (usize, &String)| {
@@ -56,7 +59,7 @@ impl<'s, 'a> Print<'s, 'a> {
             longest.max(widths.text(head).min(HEAD))
         };
         let columns = sheet.heads.iter().enumerate().map(column).collect();
-        Self { sheet, widths, label: longest.min(limit), columns }
+        Self { sheet, widths, label: longest.min(limit), indent, columns }
     }
 
     /// Columns that fit beside the labels; at least one in each block.
@@ -75,12 +78,27 @@ impl<'s, 'a> Print<'s, 'a> {
     }
 
     fn block(&self, block: &std::ops::Range<usize>, out: &mut Vec<String>) {
-        let heads = block.clone().filter_map(|at| self.sheet.heads.get(at).cloned());
-        out.push(self.line(self.sheet.corner, heads, block.start));
+        self.heads(block, out);
         for line in &self.sheet.lines {
             out.extend(line.group.clone());
             let words = block.clone().filter_map(|at| line.slots.get(at)).map(|slot| self.sheet.words(slot));
-            out.push(self.line(&format!("  {}", line.label), words, block.start));
+            out.push(self.line(&format!("{}{}", self.indent, line.label), words, block.start));
+        }
+    }
+
+    /// The heads in as many lines as the longest one needs, ending on the same line.
+    fn heads(&self, block: &std::ops::Range<usize>, out: &mut Vec<String>) {
+        let cut = |at: usize| {
+            let head = self.sheet.heads.get(at)?;
+            let style = CompareStyle { width: self.columns.get(at).copied(), ..self.sheet.style };
+            Some(wrapped(head, 0, style, self.widths))
+        };
+        let heads: Vec<Vec<String>> = block.clone().filter_map(cut).collect();
+        let height = heads.iter().map(Vec::len).max().unwrap_or(1);
+        for line in 0..height {
+            let words = heads.iter().map(|h| (line + h.len()).checked_sub(height).and_then(|at| h.get(at)));
+            let corner = if line + 1 == height { self.sheet.corner } else { "" };
+            out.push(self.line(corner, words.map(|w| w.cloned().unwrap_or_default()), block.start));
         }
     }
 

@@ -1,6 +1,7 @@
 //! All integration tests in one binary, so that it is linked once.
 
 mod browse;
+mod compare;
 mod house;
 mod refusals;
 mod run;
