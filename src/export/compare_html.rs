@@ -22,15 +22,15 @@ pub fn compare_html(grid: &Grid, shown: &Arrangement, style: CompareStyle) -> St
     let mut out = page.head();
     let all = 0..sheet.heads.len();
     let wide = all.len() > PAPER;
-    let _ = write!(out, "<div class=\"wrap{}\">{}</div>\n", if wide { " screen" } else { "" }, page.table(all, true));
+    let _ = writeln!(out, "<div class=\"wrap{}\">{}</div>", if wide { " screen" } else { "" }, page.table(all, true));
     if wide {
         out.push_str(&page.parts());
     }
-    let _ = write!(out, "<p class=\"legend\">{}</p>\n", escape(sheet.legend()));
+    let _ = writeln!(out, "<p class=\"legend\">{}</p>", escape(sheet.legend()));
     out.push_str(&page.notes());
     if style.bars {
         let rows = shown.rows.iter().map(|row| charts(grid, shown, *row, style));
-        let _ = write!(out, "<section class=\"charts\">\n{}</section>\n", rows.collect::<String>());
+        let _ = writeln!(out, "<section class=\"charts\">\n{}</section>", rows.collect::<String>());
     }
     out.push_str("</main>\n</body>\n</html>\n");
     out
@@ -76,9 +76,9 @@ impl Page<'_, '_> {
     fn line(&self, line: &Line, columns: &Range<usize>, first: bool, out: &mut String) {
         if let Some(group) = &line.group {
             let rest = columns.len();
-            let _ = write!(
+            let _ = writeln!(
                 out,
-                "<tr class=\"group\"><th scope=\"rowgroup\">{}</th><td colspan=\"{rest}\"></td></tr>\n",
+                "<tr class=\"group\"><th scope=\"rowgroup\">{}</th><td colspan=\"{rest}\"></td></tr>",
                 escape(group)
             );
         }
@@ -110,7 +110,9 @@ impl Page<'_, '_> {
         let tip = if tip.is_empty() || !first { String::new() } else { format!(" title=\"{}\"", escape(&tip)) };
         let number = self.references.number(slot);
         let id = number.filter(|_| first).map(|n| format!(" id=\"c{n}\"")).unwrap_or_default();
-        let link = number.map(|n| format!("<sup><a href=\"#n{n}\">{n}</a></sup>")).unwrap_or_default();
+        // An empty one keeps the digits of a column below each other.
+        let blank = if style.sentences { "<sup></sup>" } else { "" };
+        let link = number.map_or(blank.to_owned(), |n| format!("<sup><a href=\"#n{n}\">{n}</a></sup>"));
         let _ = write!(out, "<td{class}{id}{tip}>{words}{link}</td>");
     }
 
@@ -123,7 +125,7 @@ impl Page<'_, '_> {
             let number = at + 1;
             let subject = escape(&self.sheet.subject(*row, *column));
             let text = escape(&self.sheet.explanation(*row, *column));
-            let _ = write!(out, "<li id=\"n{number}\"><a href=\"#c{number}\">{subject}</a> {text}</li>\n");
+            let _ = writeln!(out, "<li id=\"n{number}\"><a href=\"#c{number}\">{subject}</a> {text}</li>");
         }
         out.push_str("</ol>\n</section>\n");
         out

@@ -1,5 +1,7 @@
 //! A comparison as a Markdown table with its notes.
 
+use std::fmt::Write;
+
 use crate::compare::{Arrangement, Grid};
 
 use super::compare_sheet::{CompareStyle, Line, References, Sheet, Slot};
@@ -20,10 +22,10 @@ pub fn compare_markdown(grid: &Grid, shown: &Arrangement, style: CompareStyle) -
         }
         out.push_str(&row(cells(&sheet, line, &references)));
     }
-    out.push_str(&format!("\n{}\n", escape(sheet.legend())));
+    let _ = writeln!(out, "\n{}", escape(sheet.legend()));
     for (number, (row, column)) in references.order.iter().enumerate() {
         let text = format!("{}: {}", sheet.subject(*row, *column), sheet.explanation(*row, *column));
-        out.push_str(&format!("\n[^{}]: {}\n", number + 1, escape(&text)));
+        let _ = writeln!(out, "\n[^{}]: {}", number + 1, escape(&text));
     }
     out
 }

@@ -6,6 +6,8 @@ use crate::compare::{Arrangement, Cell, Evidence, Grid, Row, Stats, short};
 use crate::text::{sanitise, sanitise_name};
 
 /// How a comparison is printed.
+// The flags of one command, each on its own.
+#[allow(clippy::struct_excessive_bools)]
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct CompareStyle {
     /// The source sentence of each figure, numbered.

@@ -9,7 +9,7 @@ use super::compare_html::escape;
 use super::compare_sheet::{CompareStyle, clean, full_name};
 
 /// Height of a bar's line, length of the longest bar, room for names and for numbers, in units of the picture.
-const LINE: usize = 20;
+const LINE: usize = 18;
 const BAR: usize = 220;
 const NAME: usize = 120;
 const NUMBER: usize = 110;
@@ -27,7 +27,7 @@ pub(super) fn charts(grid: &Grid, shown: &Arrangement, row: usize, style: Compar
         let year = league.year.map(|y| format!(" {y}")).unwrap_or_default();
         let name = escape(&format!("{}{year}", full_name(of, style)));
         let _ = write!(out, "<figure><figcaption>{name}</figcaption>{}", picture(grid, of, stats, &columns, &name));
-        let _ = write!(out, "{}</figure>\n", rest(grid, of, &columns, style));
+        let _ = writeln!(out, "{}</figure>", rest(grid, of, &columns, style));
     }
     out
 }
@@ -41,11 +41,11 @@ fn picture(grid: &Grid, row: &Row, stats: &Stats, columns: &[usize], name: &str)
         "<svg viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" role=\"img\" aria-label=\"{name}\">"
     );
     for (at, (label, cell)) in drawn.into_iter().enumerate() {
-        let (top, base) = (at * LINE + 3, at * LINE + 14);
+        let (top, base) = (at * LINE + 2, at * LINE + 13);
         let bar = cell.number().map_or(0, |n| stats.bar(n, BAR));
         let label = escape(fit(&clean(label), 16, Widths::default()).trim_end());
         let _ = write!(out, "<text x=\"{}\" y=\"{base}\" text-anchor=\"end\">{label}</text>", NAME - 6);
-        let _ = write!(out, "<rect x=\"{NAME}\" y=\"{top}\" width=\"{bar}\" height=\"{}\"/>", LINE - 6);
+        let _ = write!(out, "<rect x=\"{NAME}\" y=\"{top}\" width=\"{bar}\" height=\"{}\"/>", LINE - 5);
         let _ = write!(out, "<text x=\"{}\" y=\"{base}\">{}</text>", NAME + bar + 5, escape(&cell.signed()));
     }
     out.push_str("</svg>");

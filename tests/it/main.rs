@@ -2,6 +2,7 @@
 
 mod browse;
 mod compare;
+mod county;
 mod house;
 mod refusals;
 mod run;
