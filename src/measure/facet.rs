@@ -38,7 +38,12 @@ const OPENINGS: [&str; 26] = [
 ];
 
 /// Words behind it that do not.
-const CLOSINGS: [&str; 27] = [
+const CLOSINGS: [&str; 32] = [
+    "调解",
+    "受理",
+    "化解",
+    "调处",
+    "办理",
     "类",
     "纠纷",
     "文件",

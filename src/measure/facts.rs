@@ -115,6 +115,10 @@ struct Found {
     at: usize,
     end: usize,
     facet: Option<String>,
+    /// Where its own words stand.
+    label: Range<usize>,
+    /// Goes on with a list: 、 parts it from another figure of its indicator.
+    listed: bool,
     /// The facet it has if another figure of the indicator stands beside it.
     parallel: Option<String>,
     fact: usize,
@@ -217,7 +221,7 @@ impl<'t> Reader<'t> {
                 consumed = consumed.max(behind);
             }
         }
-        self.settle_parallels();
+        self.settle_parallels(passage);
         if let Some(time) = sentence.times.last() {
             self.last_time = Some(time.what.clone());
         }
@@ -236,12 +240,12 @@ impl<'t> Reader<'t> {
             && let Some(name) = self.part_of(sentence, quantity, window, total, fit.as_ref().map(|f| &f.0))
         {
             let fit = Fit { indicator: total.indicator, score: 0.0, broad: false, behind: None, words: (0, 0) };
-            self.push(sentence, quantity, &fit, Some(name), 0.75);
+            self.push(sentence, quantity, window, &fit, Some(name), 0.75);
             return None;
         }
         let (fit, confidence) = fit.or_else(|| self.listed(sentence, quantity, window))?;
         let facet = self.facet(sentence, quantity, window, &fit);
-        self.push(sentence, quantity, &fit, facet, confidence);
+        self.push(sentence, quantity, window, &fit, facet, confidence);
         fit.behind
     }
 
@@ -253,7 +257,7 @@ impl<'t> Reader<'t> {
             sentence: sentence.range.start,
             left,
             right,
-            ahead: window.ahead(),
+            ahead: window.ahead(&passage.chars),
             around: &around,
         };
         let nothing = quantity.end..quantity.end;
@@ -268,7 +272,7 @@ impl<'t> Reader<'t> {
         if !window.elliptic {
             return None;
         }
-        let fit = self.judge.best(passage, &place(window.wide.clone(), nothing), quantity.unit)?;
+        let fit = self.judge.best(passage, &place(window.wide.clone(), window.right.clone()), quantity.unit)?;
         Some((fit, confidence(&fit, 0.75, quantity)))
     }
 
@@ -291,8 +295,10 @@ impl<'t> Reader<'t> {
                 continue;
             };
             let region = self.since_last(sentence, fit.indicator).min(item.end)..item.end;
-            let facet = facet::named(self.table, sentence.passage, region, fit.indicator).map(|f| f.name.clone());
-            self.push(sentence, quantity, &fit, facet, confidence(&fit, 0.9, quantity));
+            let own = facet::named(self.table, sentence.passage, item, fit.indicator);
+            let facet = own.or_else(|| facet::named(self.table, sentence.passage, region, fit.indicator));
+            let facet = facet.map(|f| f.name.clone());
+            self.push(sentence, quantity, window, &fit, facet, confidence(&fit, 0.9, quantity));
         }
     }
 
@@ -335,7 +341,8 @@ impl<'t> Reader<'t> {
         {
             return Some(facet.name.clone());
         }
-        if fit.is_some_and(|f| f.indicator != total.indicator) {
+        let other = fit.is_some_and(|f| f.indicator != total.indicator);
+        if other || quantity.unit.class == Class::Money {
             return None;
         }
         let name = facet::printed(passage, window.left.start..quantity.start)
@@ -348,10 +355,8 @@ impl<'t> Reader<'t> {
 
     /// An item of a list of breakdowns behind a total: 中风险16人、监管6人.
     fn listed(&self, sentence: &Sentence, quantity: &Quantity, window: &Window) -> Option<(Fit, f32)> {
-        let last = self.found.last().or(self.before.last())?;
-        if last.class != quantity.unit.class {
-            return None;
-        }
+        let mut known = self.found.iter().rev().chain(self.before.iter().rev());
+        let last = known.find(|f| f.class == quantity.unit.class)?;
         facet::named(self.table, sentence.passage, window.left.clone(), last.indicator)?;
         Some((Fit { indicator: last.indicator, score: 0.0, broad: false, behind: None, words: (0, 0) }, 0.75))
     }
@@ -424,7 +429,15 @@ impl<'t> Reader<'t> {
         });
     }
 
-    fn push(&mut self, sentence: &Sentence, quantity: &Quantity, fit: &Fit, facet: Option<String>, confidence: f32) {
+    fn push(
+        &mut self,
+        sentence: &Sentence,
+        quantity: &Quantity,
+        window: &Window,
+        fit: &Fit,
+        facet: Option<String>,
+        confidence: f32,
+    ) {
         let table = self.table;
         let indicator = table.at(fit.indicator);
         let what = governing(&sentence.times, quantity.printed.start).or(self.last_time.as_ref());
@@ -436,8 +449,12 @@ impl<'t> Reader<'t> {
         {
             confidence = confidence.min(0.3);
         }
-        let parallel = self.parallel(sentence, quantity, fit.indicator);
+        let parallel = self.parallel(sentence, quantity, window, fit.indicator);
+        let listed = self.found.last().is_some_and(|f| f.indicator == fit.indicator && f.facet.is_none());
+        let listed = listed && sentence.passage.chars.get(window.left.start) == Some(&'、');
         self.found.push(Found {
+            label: window.left.clone(),
+            listed: listed && facet.is_none() && quantity.unit.class != Class::Percent,
             indicator: fit.indicator,
             class: quantity.unit.class,
             value: quantity.value,
@@ -467,20 +484,27 @@ impl<'t> Reader<'t> {
     }
 
     /// The facet that the figure would have beside another one of its kind.
-    fn parallel(&self, sentence: &Sentence, quantity: &Quantity, indicator: u16) -> Option<String> {
+    fn parallel(&self, sentence: &Sentence, quantity: &Quantity, window: &Window, indicator: u16) -> Option<String> {
         let from = self.found.last().map_or(sentence.range.start, |f| f.end);
-        let region = from.min(quantity.start)..quantity.end;
-        facet::named(self.table, sentence.passage, region, indicator).filter(|f| f.parallel).map(|f| f.name.clone())
+        let region = from.min(quantity.start)..window.right.end;
+        facet::denied(self.table, sentence.passage, region, indicator).filter(|f| f.parallel).map(|f| f.name.clone())
     }
 
-    /// Two figures of one indicator in one sentence are parts of a whole where their words say so.
-    fn settle_parallels(&mut self) {
+    /// Figures of one indicator side by side are parts of a whole: each has its own words for a facet.
+    fn settle_parallels(&mut self, passage: &Passage) {
         for i in 0..self.found.len() {
             let this = &self.found[i];
             let Some(name) = this.parallel.clone() else { continue };
             let other = |f: &Found| f.indicator == this.indicator && f.parallel.as_ref().is_some_and(|p| *p != name);
             if this.facet.is_none() && self.found.iter().any(other) {
                 self.facts[this.fact].facet = Some(name);
+            }
+        }
+        for i in 0..self.found.len() {
+            let goes_on = self.found.get(i + 1).is_some_and(|next| next.listed);
+            let (fact, label) = (self.found[i].fact, self.found[i].label.clone());
+            if (goes_on || self.found[i].listed) && self.facts[fact].facet.is_none() {
+                self.facts[fact].facet = facet::printed(passage, label);
             }
         }
     }

@@ -152,6 +152,9 @@ fn year_at(text: &[char], at: usize, floor: usize, this: Option<u16>) -> Option<
     if later && year < this {
         return Some((What::Years(format!("{year}年以来")), end + 3));
     }
+    if matches!(before.last(), Some('较' | '比' | '同')) {
+        return Some((What::Last, end + 1));
+    }
     Some(match year.cmp(&this) {
         std::cmp::Ordering::Less => (What::Year(year), skip_month(text, end + 1)),
         std::cmp::Ordering::Greater => (What::Future, skip_month(text, end + 1)),
