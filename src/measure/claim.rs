@@ -224,7 +224,8 @@ impl State {
         self.found |= 1 << part;
         let length = (hit.end - hit.start).min(20) as u8;
         let gain = &mut self.gain[usize::from(part)];
-        *gain = (*gain).max(length * weight);
+        let far = if weight == 2 { (distance / 10) as u8 } else { 0 };
+        *gain = (*gain).max((length * weight).saturating_sub(far).max(1));
         if weight < 3 {
             return;
         }

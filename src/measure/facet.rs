@@ -97,6 +97,12 @@ pub(super) fn denied<'t>(
     best(table, passage, region, indicator, |_, _| true)
 }
 
+/// The begin of the list item that the word at `at` stands in.
+pub(super) fn item(passage: &Passage, at: usize, floor: usize) -> usize {
+    let back = passage.chars.get(floor.min(at)..at).unwrap_or_default().iter().rev();
+    at - back.take(MOST).take_while(|c| !"、和及或与,;".contains(**c)).count()
+}
+
 fn best<'t>(
     table: &'t Indicators,
     passage: &Passage,

@@ -1,6 +1,8 @@
 //! From a report to its facts.
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::report::{Fact, PeriodType, Piece, Qualifier, Report, Role, Section};
 
@@ -13,6 +15,16 @@ use super::quantity::{Quantity, quantities};
 use super::unit::{Class, class_of, ends, starts};
 use super::window::{self, Window};
 use super::zero;
+
+/// So many figures before this one may be the whole that it is a part of.
+const RECENT: usize = 48;
+/// Words of one sentence belong together so far.
+const FAR: usize = 300;
+/// Longer sentences are cited in part, in characters.
+const LONGEST: usize = 3000;
+const AROUND: usize = 80;
+/// A report has some hundred figures; a file with more of them than this is none, and is read no further.
+const MOST: usize = 20_000;
 
 /// Facts below this are shown on request only.
 pub const THRESHOLD: f32 = 0.5;
@@ -31,8 +43,18 @@ pub fn every_fact(report: &Report, table: &Indicators) -> Vec<Fact> {
     for piece in report.pieces() {
         let info = piece.section.and_then(|number| sections.get(number));
         reader.piece(&piece, info);
+        if reader.facts.len() > MOST {
+            break;
+        }
     }
-    reader.facts
+    once(reader.facts)
+}
+
+/// A figure that is given again (in the summary, among the shortcomings) stays where it stands first.
+fn once(facts: Vec<Fact>) -> Vec<Fact> {
+    let mut seen = HashSet::new();
+    let key = |f: &Fact| (f.indicator.clone(), f.facet.clone(), f.value.to_bits(), f.unit.clone(), f.period.clone());
+    facts.into_iter().filter(|fact| seen.insert(key(fact))).collect()
 }
 
 /// What the figures of a section need to know of it.
@@ -135,7 +157,7 @@ struct Reader<'t> {
     before: Vec<Found>,
     found: Vec<Found>,
     last_time: Option<What>,
-    around: WordSet,
+    around: Rc<WordSet>,
     empty: WordSet,
     /// The section in which the text has gone over to plans.
     planning: Option<Option<usize>>,
@@ -155,13 +177,13 @@ impl<'t> Reader<'t> {
         Self {
             table,
             judge: Judge::new(table),
-            year: report.year.or_else(|| period::printed_in(report.title.as_deref()?)),
+            year: report.year.or_else(|| likely_year(report)),
             commas: full_width(report),
             facts: Vec::new(),
             before: Vec::new(),
             found: Vec::new(),
             last_time: None,
-            around: WordSet::new(table.lexicon.words()),
+            around: Rc::new(WordSet::new(table.lexicon.words())),
             empty: WordSet::new(table.lexicon.words()),
             planning: None,
         }
@@ -178,7 +200,7 @@ impl<'t> Reader<'t> {
             return;
         }
         let passage = Passage::new(&piece.text, piece.role, &self.table.lexicon);
-        self.around.clone_from(info.map_or(&self.empty, |i| &i.words));
+        self.around = Rc::new(info.map_or(&self.empty, |i| &i.words).clone());
         self.before.clear();
         self.last_time = None;
         let path = info.map_or(&[][..], |i| &i.path);
@@ -191,7 +213,8 @@ impl<'t> Reader<'t> {
             }
             let times = times(&passage, &range, self.year);
             self.sentence(&Sentence { passage: &passage, range: range.clone(), times, path, line: piece.line });
-            passage.hits_in(range).for_each(|hit| self.around.add(hit));
+            let around = Rc::make_mut(&mut self.around);
+            passage.hits_in(range).for_each(|hit| around.add(hit));
         }
     }
 
@@ -205,16 +228,12 @@ impl<'t> Reader<'t> {
         let mut list = Vec::new();
         quantities(&passage.chars, sentence.range.clone(), self.commas, &mut list);
         let mut consumed = sentence.range.start;
-        for (i, quantity) in list.iter().enumerate() {
+        for (i, quantity) in list.iter().enumerate().take(MOST) {
             let next = list.get(i + 1).map_or(sentence.range.end, |q| q.start);
             let window = window::around(passage, &sentence.range, quantity, consumed, next);
             consumed = quantity.end;
             let masked = passage.marks.get(quantity.printed.start).is_some_and(|m| m & (TITLED | QUOTED) != 0);
-            if masked
-                || quantity.off
-                || off.iter().any(|r| r.contains(&quantity.printed.start))
-                || window::wished(passage, &window)
-            {
+            if masked || quantity.off || within(&off, quantity.printed.start) || window::wished(passage, &window) {
                 continue;
             }
             if let Some(behind) = self.quantity(sentence, quantity, &window) {
@@ -252,7 +271,7 @@ impl<'t> Reader<'t> {
     /// The best claim, first by what stands left of the number, then with what follows it, then with the clause before.
     fn fit(&mut self, sentence: &Sentence, quantity: &Quantity, window: &Window) -> Option<(Fit, f32)> {
         let passage = sentence.passage;
-        let around = self.around.clone();
+        let around = Rc::clone(&self.around);
         let place = |left: Range<usize>, right: Range<usize>| Place {
             sentence: sentence.range.start,
             left,
@@ -278,7 +297,7 @@ impl<'t> Reader<'t> {
 
     /// 备案率、合规率均达100%: each rate of the list.
     fn rates(&mut self, sentence: &Sentence, quantity: &Quantity, window: &Window) {
-        let around = self.around.clone();
+        let around = Rc::clone(&self.around);
         let left = if window.elliptic { window.wide.clone() } else { window.left.clone() };
         for (i, item) in window::rates(sentence.passage, left).into_iter().enumerate() {
             let place = Place {
@@ -294,7 +313,8 @@ impl<'t> Reader<'t> {
                 }
                 continue;
             };
-            let region = self.since_last(sentence, fit.indicator).min(item.end)..item.end;
+            let from = self.since_last(sentence, fit.indicator).max(item.end.saturating_sub(FAR));
+            let region = from.min(item.end)..item.end;
             let own = facet::named(self.table, sentence.passage, item, fit.indicator);
             let facet = own.or_else(|| facet::named(self.table, sentence.passage, region, fit.indicator));
             let facet = facet.map(|f| f.name.clone());
@@ -304,7 +324,7 @@ impl<'t> Reader<'t> {
 
     /// The place behind the last figure of the indicator in this sentence, else its begin.
     fn since_last(&self, sentence: &Sentence, indicator: u16) -> usize {
-        let last = self.found.iter().rev().find(|f| f.indicator == indicator);
+        let last = recent(&self.found).iter().rev().find(|f| f.indicator == indicator);
         last.map_or(sentence.range.start, |f| f.end)
     }
 
@@ -312,7 +332,7 @@ impl<'t> Reader<'t> {
     fn total(&self, sentence: &Sentence, quantity: &Quantity, window: &Window) -> Option<Found> {
         let from = window::part_mark(sentence.passage, &sentence.range, quantity)?;
         let inherits = from == sentence.range.start;
-        let list = if inherits { &self.before } else { &self.found };
+        let list = recent(if inherits { &self.before } else { &self.found });
         let fits =
             |f: &&Found| f.class == quantity.unit.class && f.value >= quantity.value && (inherits || f.at < from);
         let mut total = list.iter().rev().filter(|f| f.facet.is_none() || window.depth > 0).find(fits)?;
@@ -355,7 +375,7 @@ impl<'t> Reader<'t> {
 
     /// An item of a list of breakdowns behind a total: 中风险16人、监管6人.
     fn listed(&self, sentence: &Sentence, quantity: &Quantity, window: &Window) -> Option<(Fit, f32)> {
-        let mut known = self.found.iter().rev().chain(self.before.iter().rev());
+        let mut known = recent(&self.found).iter().rev().chain(recent(&self.before).iter().rev());
         let last = known.find(|f| f.class == quantity.unit.class)?;
         facet::named(self.table, sentence.passage, window.left.clone(), last.indicator)?;
         Some((Fit { indicator: last.indicator, score: 0.0, broad: false, behind: None, words: (0, 0) }, 0.75))
@@ -369,13 +389,16 @@ impl<'t> Reader<'t> {
             return Some(facet.name.clone());
         }
         // 其中……诉前调解67宗,涉案金额30万元: the amount belongs to the part
-        let known = self.found.iter().chain(&self.before).any(|f| f.indicator == fit.indicator && f.facet.is_none());
+        let known = recent(&self.found)
+            .iter()
+            .chain(recent(&self.before))
+            .any(|f| f.indicator == fit.indicator && f.facet.is_none());
         let from = window::part_mark(sentence.passage, &sentence.range, quantity).filter(|_| known)?;
         let named = facet::named(self.table, sentence.passage, from..quantity.start, fit.indicator);
         if let Some(facet) = named.filter(|f| !f.parallel) {
             return Some(facet.name.clone());
         }
-        let first = self.found.iter().find(|f| f.at > from).map_or(quantity.start, |f| f.at);
+        let first = recent(&self.found).iter().find(|f| f.at > from).map_or(quantity.start, |f| f.at);
         facet::printed(sentence.passage, from..first)
     }
 
@@ -384,7 +407,7 @@ impl<'t> Reader<'t> {
         let passage = sentence.passage;
         let mut off = Vec::new();
         for denial in zero::denials(passage, &sentence.range) {
-            let around = self.around.clone();
+            let around = Rc::clone(&self.around);
             let fits = zero::denied(&mut self.judge, passage, &denial, &around);
             for fit in &fits {
                 self.push_zero(sentence, &denial, fit);
@@ -398,8 +421,8 @@ impl<'t> Reader<'t> {
 
     fn push_zero(&mut self, sentence: &Sentence, denial: &zero::Denial, fit: &Fit) {
         let table = self.table;
-        let facet =
-            facet::denied(table, sentence.passage, fit.words.0..fit.words.1, fit.indicator).map(|f| f.name.clone());
+        let item = facet::item(sentence.passage, fit.words.0, denial.scope.start)..fit.words.1;
+        let facet = facet::denied(table, sentence.passage, item, fit.indicator).map(|f| f.name.clone());
         let indicator = table.at(fit.indicator);
         let same =
             |f: &Fact| f.indicator == indicator.id && f.facet == facet && f.value == 0.0 && f.line == sentence.line;
@@ -422,7 +445,7 @@ impl<'t> Reader<'t> {
             period_type,
             period,
             printed: sentence.passage.text(start..end).to_owned(),
-            sentence: sentence.passage.text(sentence.range.clone()).to_owned(),
+            sentence: cited(sentence, start..end),
             section: sentence.path.to_vec(),
             line: sentence.line,
             page: None,
@@ -476,7 +499,7 @@ impl<'t> Reader<'t> {
             period_type,
             period,
             printed: sentence.passage.text(quantity.printed.clone()).to_owned(),
-            sentence: sentence.passage.text(sentence.range.clone()).to_owned(),
+            sentence: cited(sentence, quantity.printed.clone()),
             section: sentence.path.to_vec(),
             line: sentence.line,
             page: None,
@@ -486,6 +509,7 @@ impl<'t> Reader<'t> {
     /// The facet that the figure would have beside another one of its kind.
     fn parallel(&self, sentence: &Sentence, quantity: &Quantity, window: &Window, indicator: u16) -> Option<String> {
         let from = self.found.last().map_or(sentence.range.start, |f| f.end);
+        let from = from.max(quantity.start.saturating_sub(FAR));
         let region = from.min(quantity.start)..window.right.end;
         facet::denied(self.table, sentence.passage, region, indicator).filter(|f| f.parallel).map(|f| f.name.clone())
     }
@@ -496,7 +520,8 @@ impl<'t> Reader<'t> {
             let this = &self.found[i];
             let Some(name) = this.parallel.clone() else { continue };
             let other = |f: &Found| f.indicator == this.indicator && f.parallel.as_ref().is_some_and(|p| *p != name);
-            if this.facet.is_none() && self.found.iter().any(other) {
+            let near = self.found.get(i.saturating_sub(RECENT)..(i + RECENT).min(self.found.len())).unwrap_or_default();
+            if this.facet.is_none() && near.iter().any(other) {
                 self.facts[this.fact].facet = Some(name);
             }
         }
@@ -508,6 +533,28 @@ impl<'t> Reader<'t> {
             }
         }
     }
+}
+
+/// The last figures of a list.
+fn recent(list: &[Found]) -> &[Found] {
+    list.get(list.len().saturating_sub(RECENT)..).unwrap_or(list)
+}
+
+/// Whether a place lies in one of the ranges, which are in order.
+fn within(ranges: &[Range<usize>], at: usize) -> bool {
+    let next = ranges.partition_point(|r| r.start <= at);
+    ranges.get(next.saturating_sub(4)..next).unwrap_or_default().iter().any(|r| r.contains(&at))
+}
+
+/// The sentence; of one without end (a table, a damaged file) what stands around the figure.
+fn cited(sentence: &Sentence, figure: Range<usize>) -> String {
+    let range = if sentence.range.len() <= LONGEST {
+        sentence.range.clone()
+    } else {
+        let from = figure.start.saturating_sub(AROUND).max(sentence.range.start);
+        from..(figure.end + AROUND).min(sentence.range.end)
+    };
+    sentence.passage.text(range).to_owned()
 }
 
 /// How sure a claim is: 0.9 beside the number, less for what is inherited, for single Chinese digits, for words of a
@@ -542,6 +589,18 @@ fn printed_unit(passage: &Passage, quantity: &Quantity) -> String {
     } else {
         words.to_owned()
     }
+}
+
+/// The year of the title, else the one that the text names most often; for telling old figures from new ones only.
+fn likely_year(report: &Report) -> Option<u16> {
+    if let Some(year) = report.title.as_deref().and_then(period::printed_in) {
+        return Some(year);
+    }
+    let mut counts: Vec<(usize, u16)> = Vec::new();
+    for piece in report.pieces() {
+        period::years_in(&piece.text, &mut counts);
+    }
+    counts.into_iter().max().map(|(_, year)| year)
 }
 
 /// Whether the text uses ， for a comma, so that a , may part digits.

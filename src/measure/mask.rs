@@ -101,8 +101,9 @@ pub(super) fn hangs_on(text: &[char], at: usize, floor: usize) -> bool {
         '-' | '—' | '–' | '~' => {
             number_before.is_some_and(|c| c.is_ascii_alphanumeric() || *c == '年' || *c == '月')
         }
+        ',' => number_before.is_some_and(char::is_ascii_digit) && text[at].is_ascii_digit(),
         ':' => number_before.is_some_and(char::is_ascii_digit),
-        '数' | '几' | '若' | '首' | '周' => !text[at].is_ascii_digit(),
+        '数' | '几' | '若' | '首' | '周' | '前' | '头' => !text[at].is_ascii_digit(),
         c => JOINTS.contains(*c),
     }
 }

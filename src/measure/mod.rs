@@ -20,4 +20,6 @@ pub use indicator::{Direction, Group, Indicator, Indicators, Kind, Temporal};
 #[cfg(test)]
 mod dump;
 #[cfg(test)]
+mod fixtures;
+#[cfg(test)]
 mod gold;

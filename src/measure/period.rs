@@ -172,6 +172,9 @@ fn skip_month(text: &[char], at: usize) -> usize {
     if end > at && text.get(end) == Some(&'月') { end + 1 } else { at }
 }
 
+/// Behind a day these make it the name of a feast.
+const FEASTS: [&str; 8] = ["国际", "国家", "全国", "全民", "世界", "宪法", "消费", "“"];
+
 /// 3月, 1-10月份, 3月至5月.
 fn months_at(text: &[char], at: usize, floor: usize) -> Option<(What, usize)> {
     let (first, mut end) = small(text, at, 12)?;
@@ -187,6 +190,11 @@ fn months_at(text: &[char], at: usize, floor: usize) -> Option<(What, usize)> {
         (last, end) = (second, to);
     }
     if text.get(end) != Some(&'月') {
+        return None;
+    }
+    let day = digits(text, end + 1);
+    let feast = day > end + 1 && text.get(day + 1..).is_some_and(|rest| FEASTS.iter().any(|w| starts(rest, w)));
+    if feast {
         return None;
     }
     if first == 1 && last == 12 {
@@ -249,14 +257,36 @@ pub(super) fn printed_in(title: &str) -> Option<u16> {
     printed_year(&chars)
 }
 
+/// Counts the years that a text names, titles of papers left out.
+pub(super) fn years_in(text: &str, counts: &mut Vec<(usize, u16)>) {
+    for part in text.split('年') {
+        if part.chars().filter(|c| *c == '《').count() > part.chars().filter(|c| *c == '》').count() {
+            continue;
+        }
+        let digits: String =
+            part.chars().rev().filter(|c| !c.is_whitespace()).take_while(char::is_ascii_digit).take(5).collect();
+        let year = digits.chars().rev().collect::<String>().parse().ok().filter(|y| (2000..2100).contains(y));
+        let Some(year) = year else { continue };
+        match counts.iter_mut().find(|(_, y)| *y == year) {
+            Some((count, _)) => *count += 1,
+            None => counts.push((1, year)),
+        }
+    }
+}
+
 /// Whether `word` stands in `text`.
 pub(super) fn find(text: &[char], word: &str) -> bool {
     (0..text.len()).any(|i| starts(&text[i..], word))
 }
 
+/// So many words of time back one may still govern.
+const REACH: usize = 16;
+
 /// The time that governs a figure at `at`.
 pub(super) fn governing(times: &[Time], at: usize) -> Option<&What> {
-    times.iter().rev().find(|t| t.at < at && at <= t.until).map(|t| &t.what)
+    let next = times.partition_point(|t| t.at < at);
+    let before = times.get(next.saturating_sub(REACH)..next)?;
+    before.iter().rev().find(|t| at <= t.until).map(|t| &t.what)
 }
 
 /// Type and words of the period.

@@ -199,6 +199,9 @@ fn before(text: &[char], at: usize, floor: usize) -> (usize, Lead) {
     let mut lead = Lead::default();
     let mut start = at;
     while let Some((word, said)) = BEFORE.iter().find(|(w, _)| ends(text.get(floor..start).unwrap_or_default(), w)) {
+        if *word == "计" && ends(text.get(floor..start).unwrap_or_default(), "累计") {
+            break;
+        }
         start -= word.chars().count();
         match said {
             Said::Is(qualifier) => {

@@ -25,7 +25,7 @@ impl Window {
     /// What follows the unit at once.
     pub(super) fn ahead(&self, text: &[char]) -> Range<usize> {
         let rest = text.get(self.right.clone()).unwrap_or_default();
-        let len = rest.iter().take(AHEAD).take_while(|c| **c != '(').count();
+        let len = rest.iter().take(AHEAD).take_while(|c| !"(全均都已并".contains(**c)).count();
         self.right.start..self.right.start + len
     }
 }
@@ -87,7 +87,9 @@ const EMPTY: [&str; 46] = [
 ];
 
 /// Words of wishes and rules: no figure of what happened.
-const WISHES: [&str; 22] = [
+const WISHES: [&str; 24] = [
+    "典型",
+    "例如",
     "力争",
     "争取",
     "预计",
