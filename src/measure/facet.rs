@@ -154,3 +154,26 @@ pub(super) fn printed(passage: &Passage, region: Range<usize>) -> Option<String>
     }
     (1..=MOST).contains(&count).then(|| name.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Role;
+
+    use super::*;
+
+    #[test]
+    fn names_a_part_by_its_own_words() {
+        for (text, name) in [
+            ("其中婚姻家庭纠纷", Some("婚姻家庭")),
+            ("、邻里类", Some("邻里")),
+            ("其他类案件", Some("其他")),
+            ("其中渔排边界和出海分红引起的有", Some("渔排边界和出海分红")),
+            ("其中", None),
+            ("、", None),
+            ("这一段话实在太长已经不能算是一个分项的名称了所以不要", None),
+        ] {
+            let passage = Passage::new(text, Role::Body, &Indicators::built_in().lexicon);
+            assert_eq!(printed(&passage, 0..passage.chars.len()).as_deref(), name, "{text}");
+        }
+    }
+}

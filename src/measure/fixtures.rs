@@ -91,6 +91,28 @@ fn long_lines_take_linear_time() {
     assert!(!all.is_empty() && started.elapsed().as_secs() < 30, "{:?}", started.elapsed());
 }
 
+#[test]
+#[ignore = "a measurement"]
+fn speed_of_measuring() {
+    let table: Table = toml::from_str(include_str!("../../tests/fixtures/facts.toml")).unwrap();
+    let prose =
+        "镇里把依法办事的要求落到每个岗位，遇事先问有没有依据，再看程序是不是走全，群众看得见、说得清。".repeat(2);
+    let text: String = table.case.iter().map(|case| format!("{prose}{}", case.text)).collect();
+    let report = report("推进法治政府建设的主要举措和成效", &text);
+    let (mut bytes, mut count) = (0, 0);
+    let mut started = std::time::Instant::now();
+    for round in 0..300 {
+        if round == 20 {
+            (bytes, started) = (0, std::time::Instant::now());
+        }
+        count += facts(&report, Indicators::built_in()).len();
+        bytes += text.len();
+    }
+    let rate = bytes as f64 / started.elapsed().as_secs_f64() / 1e6;
+    assert!(count > 0);
+    println!("{} facts in {} bytes, {rate:.1} MB/s", count / 300, text.len());
+}
+
 proptest! {
     #[test]
     fn facts_of_any_text_stand_in_it(text in "([零无未没有发生一两三十百千万亿0-9.,，。；：（）()《》“”、%年月日件起次人名份其中受理矛盾纠纷调解成功率宣传资料截至近约余均为]|受理矛盾纠纷|行政复议|12件|\\PC){0,60}") {

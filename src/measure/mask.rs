@@ -110,7 +110,7 @@ pub(super) fn hangs_on(text: &[char], at: usize, floor: usize) -> bool {
 
 /// Names of systems and lists, and single Chinese digits that are no counts.
 pub(super) fn is_slogan(text: &[char], at: Range<usize>, number: &Number, unit: Unit) -> bool {
-    if number.chinese && number.value == 1.0 {
+    if number.chinese && (number.value - 1.0).abs() < 1e-9 {
         let counted = matches!(unit.name, "件" | "宗" | "例" | "名");
         let before = at.start.checked_sub(1).and_then(|b| text.get(b));
         return !(counted && matches!(before, Some('共' | '仅' | '计' | '有' | '理' | '结')));

@@ -1,8 +1,11 @@
 //! Figures: what a report says in numbers, each with its address.
 
+mod assign;
 mod claim;
 mod facet;
 mod facts;
+mod found;
+mod habit;
 mod indicator;
 mod lexicon;
 mod mask;
@@ -10,8 +13,11 @@ mod number;
 mod passage;
 mod period;
 mod quantity;
+mod reader;
+mod section;
 mod unit;
 mod window;
+mod write;
 mod zero;
 
 pub use facts::{THRESHOLD, every_fact, facts};

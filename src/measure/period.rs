@@ -316,3 +316,44 @@ fn until(year: u16, day: Option<(u8, Option<u8>)>) -> String {
         None => year.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Role;
+
+    use super::super::Indicators;
+    use super::*;
+
+    #[test]
+    fn tells_the_time_of_a_figure() {
+        use PeriodType::{Historical, MultiYear, PartYear, ReportingYear, YearToDate};
+        for (text, kind, words) in [
+            ("受理9件", ReportingYear, Some("2024")),
+            ("今年以来受理9件", ReportingYear, Some("2024")),
+            ("2024年以来受理9件", ReportingYear, Some("2024")),
+            ("截至目前受理9件", YearToDate, Some("2024")),
+            ("截至11月底受理9件", YearToDate, Some("2024-01/2024-11")),
+            ("截至今年5月31日,受理9件", YearToDate, Some("2024-01-01/2024-05-31")),
+            ("截至2024年12月31日,受理9件", ReportingYear, Some("2024")),
+            ("1-10月受理9件", PartYear, Some("2024年1-10月")),
+            ("今年1—12月份,受理9件", ReportingYear, Some("2024")),
+            ("上半年受理9件", PartYear, Some("2024年上半年")),
+            ("近三年来受理9件", MultiYear, Some("近三年")),
+            ("2021年以来受理9件", MultiYear, Some("2021年以来")),
+            ("2022年受理9件", Historical, Some("2022")),
+            ("2022年3月受理9件", Historical, Some("2022")),
+            ("2022年多,2024年受理9件", ReportingYear, Some("2024")),
+            ("比去年少,受理9件", ReportingYear, Some("2024")),
+            ("较2023年下降,受理9件", ReportingYear, Some("2024")),
+            ("《2021年要点》受理9件", ReportingYear, Some("2024")),
+            ("规划（2021-2025年）受理9件", ReportingYear, Some("2024")),
+            ("6月26日国际禁毒日受理9件", ReportingYear, Some("2024")),
+        ] {
+            let passage = Passage::new(text, Role::Body, &Indicators::built_in().lexicon);
+            let times = times(&passage, &(0..passage.chars.len()), Some(2024));
+            let at = passage.chars.len() - 2;
+            let got = period(governing(&times, at), Temporal::Flow, false, Some(2024));
+            assert_eq!((got.0, got.1.as_deref()), (kind, words), "{text}");
+        }
+    }
+}

@@ -166,3 +166,32 @@ pub(super) fn denied(judge: &mut Judge, passage: &Passage, denial: &Denial, arou
     }
     fits
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Role;
+
+    use super::super::Indicators;
+    use super::*;
+
+    #[test]
+    fn finds_denials_and_their_scope() {
+        for (text, scopes) in [
+            ("未发生群体性事件,平安。", vec!["群体性事件"]),
+            ("无一人脱管、无一人收监。", vec!["脱管、", "收监"]),
+            ("行政复议案件、行政诉讼案件均为零。", vec!["行政复议案件、行政诉讼案件"]),
+            ("无行政复议案件。", vec!["行政复议案件"]),
+            ("毫无办法,无论如何,无障碍通道,从无到有。", vec![]),
+            ("力争未发生群体性事件。", vec![]),
+            ("杜绝没有发生群体性事件。", vec![]),
+            ("《无一起败诉》。", vec![]),
+            ("复吸率为零。", vec!["复吸率"]),
+            ("贩毒案件未发生;", vec!["贩毒案件"]),
+        ] {
+            let passage = Passage::new(text, Role::Body, &Indicators::built_in().lexicon);
+            let found = denials(&passage, &(0..passage.chars.len()));
+            let got: Vec<&str> = found.iter().map(|d| passage.text(d.scope.clone())).collect();
+            assert_eq!(got, scopes, "{text}");
+        }
+    }
+}
