@@ -2,6 +2,7 @@
 
 mod assign;
 mod claim;
+mod derive;
 mod facet;
 mod facts;
 mod found;
@@ -20,6 +21,7 @@ mod window;
 mod write;
 mod zero;
 
+pub use derive::{Check, CheckKind, Derived, Evidence, Verdict, checks, derived};
 pub use facts::{THRESHOLD, every_fact, facts};
 pub use indicator::{Direction, Group, Indicator, Indicators, Kind, Temporal};
 
