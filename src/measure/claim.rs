@@ -11,6 +11,8 @@ use super::unit::Unit;
 const NEAR: usize = 16;
 /// Words of the same sentence count so far back.
 const FAR: usize = 300;
+/// Words said lately stand so near.
+const LATELY: usize = 40;
 /// A rate is named right in front of its figure.
 const RATE_REACH: usize = 6;
 
@@ -140,6 +142,7 @@ impl<'t> Judge<'t> {
             let is = match place {
                 Where::Beside => beside,
                 Where::Behind => behind.is_some_and(|d| d <= 1),
+                Where::Lately | Where::NotLately => distance <= LATELY,
                 Where::Sentence | Where::Broad => true,
                 Where::Nowhere => beside && near,
             };
@@ -151,11 +154,15 @@ impl<'t> Judge<'t> {
                 state.seen = true;
                 self.touched.push(*claim);
             }
-            if place == Where::Nowhere {
+            if place.forbids() {
                 state.forbidden = true;
             } else {
-                let own = matches!(place, Where::Beside | Where::Behind);
-                state.take(hit, *part, beside && own, distance, behind.is_some());
+                let weight = match place {
+                    Where::Beside | Where::Behind => 3,
+                    Where::Lately => 2,
+                    _ => 1,
+                };
+                state.take(hit, *part, weight, distance, behind.is_some());
             }
         }
     }
@@ -163,7 +170,7 @@ impl<'t> Judge<'t> {
     fn forbid(&mut self, hit: &Hit) {
         let lexicon = &self.table.lexicon;
         for (claim, part) in &lexicon.uses[usize::from(hit.word)].parts {
-            if lexicon.claims[usize::from(*claim)].parts[usize::from(*part)] == Where::Nowhere {
+            if lexicon.claims[usize::from(*claim)].parts[usize::from(*part)].forbids() {
                 self.states[usize::from(*claim)].forbidden = true;
                 self.touched.push(*claim);
             }
@@ -213,12 +220,13 @@ impl<'t> Judge<'t> {
 }
 
 impl State {
-    fn take(&mut self, hit: &Hit, part: u8, beside: bool, distance: usize, behind: bool) {
+    fn take(&mut self, hit: &Hit, part: u8, weight: u8, distance: usize, behind: bool) {
         self.found |= 1 << part;
         let length = (hit.end - hit.start).min(20) as u8;
         let gain = &mut self.gain[usize::from(part)];
-        *gain = (*gain).max(if beside { length * 3 } else { length });
-        if !beside {
+        let far = if weight == 2 { (distance / 10) as u8 } else { 0 };
+        *gain = (*gain).max((length * weight).saturating_sub(far).max(1));
+        if weight < 3 {
             return;
         }
         let distance = distance.min(60) as u16;

@@ -38,7 +38,12 @@ const OPENINGS: [&str; 26] = [
 ];
 
 /// Words behind it that do not.
-const CLOSINGS: [&str; 27] = [
+const CLOSINGS: [&str; 32] = [
+    "调解",
+    "受理",
+    "化解",
+    "调处",
+    "办理",
     "类",
     "纠纷",
     "文件",
@@ -92,6 +97,12 @@ pub(super) fn denied<'t>(
     best(table, passage, region, indicator, |_, _| true)
 }
 
+/// The begin of the list item that the word at `at` stands in.
+pub(super) fn item(passage: &Passage, at: usize, floor: usize) -> usize {
+    let back = passage.chars.get(floor.min(at)..at).unwrap_or_default().iter().rev();
+    at - back.take(MOST).take_while(|c| !"、和及或与,;".contains(**c)).count()
+}
+
 fn best<'t>(
     table: &'t Indicators,
     passage: &Passage,
@@ -142,4 +153,27 @@ pub(super) fn printed(passage: &Passage, region: Range<usize>) -> Option<String>
         return Some("其他".into());
     }
     (1..=MOST).contains(&count).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Role;
+
+    use super::*;
+
+    #[test]
+    fn names_a_part_by_its_own_words() {
+        for (text, name) in [
+            ("其中婚姻家庭纠纷", Some("婚姻家庭")),
+            ("、邻里类", Some("邻里")),
+            ("其他类案件", Some("其他")),
+            ("其中渔排边界和出海分红引起的有", Some("渔排边界和出海分红")),
+            ("其中", None),
+            ("、", None),
+            ("这一段话实在太长已经不能算是一个分项的名称了所以不要", None),
+        ] {
+            let passage = Passage::new(text, Role::Body, &Indicators::built_in().lexicon);
+            assert_eq!(printed(&passage, 0..passage.chars.len()).as_deref(), name, "{text}");
+        }
+    }
 }

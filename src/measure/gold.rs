@@ -143,3 +143,41 @@ fn the_seeds_score() {
     assert!(percent(total.qualifier, total.hit) >= 97.0 && percent(total.period, total.hit) >= 95.0);
     assert_eq!(total.unsourced, 0);
 }
+
+#[test]
+#[ignore = "needs the seeds beside the project"]
+fn what_follows_from_the_seeds() {
+    let Some(shared) = shared() else { return };
+    let mut got = Vec::new();
+    for entry in fs::read_dir(shared.join("seeds")).unwrap() {
+        let path = entry.unwrap().path();
+        let Ok(text) = fs::read(&path) else { continue };
+        let mut report = crate::read::read(&text, "").unwrap();
+        let gold = shared.join("domain/gold").join(path.file_name().unwrap()).with_extension("json");
+        let Ok(gold) = fs::read_to_string(gold) else { continue };
+        let gold: Value = serde_json::from_str(&gold).unwrap();
+        report.year = gold["metadata"]["reporting_year"]["value"].as_u64().map(|y| y as u16);
+        let facts = facts(&report, Indicators::built_in());
+        let name = path.file_name().unwrap().to_string_lossy().into_owned();
+        for check in super::checks(&report, &facts) {
+            println!("{} {} {} {}", &name[..3], check.kind.word(), check.verdict.word(), check.calc);
+            got.push(format!("{} {} {}", check.kind.word(), check.verdict.word(), check.calc));
+        }
+        for ratio in super::derived(&facts) {
+            println!("{} {} {:.1}{}", &name[..3], ratio.zh, ratio.value, ratio.unit);
+        }
+    }
+    for want in [
+        "rate consistent 288/290=99.31%≈99%",
+        "rate consistent 42/43=97.67%≈97.67%",
+        "rate consistent 783/857=91.37%≈91.4%",
+        "rate consistent 10/11=90.91%≈90.9%",
+        "parts consistent 16+157+5+6=184",
+        "parts consistent 17+140=157",
+        "closed_accepted consistent 24+3=27",
+        "parts overlapping 21+6+62+90=179>90",
+        "rate unclear 24/27=88.89%≠100%",
+    ] {
+        assert!(got.iter().any(|check| check == want), "{want}");
+    }
+}

@@ -95,7 +95,7 @@ impl Indicator {
 
     pub(super) fn accepted(&self) -> Units {
         let own = if self.units.is_empty() { &self.unit } else { &self.units };
-        own.split(' ').fold(Units::default(), |units, name| units.with(name))
+        own.split(' ').fold(Units::default(), Units::with)
     }
 }
 
@@ -139,6 +139,9 @@ impl Indicators {
         for row in rows {
             let id = row.get("id").and_then(toml::Value::as_str).unwrap_or("?").to_owned();
             match row.try_into::<Indicator>() {
+                Ok(indicator) if indicator.accepted().is_empty() => {
+                    notices.push(format!("指标 {id} 未采用：不认识单位“{}”", indicator.unit));
+                }
                 Ok(indicator) => list.push(indicator),
                 Err(e) => notices.push(format!("指标 {id} 未采用：{}", e.message())),
             }
@@ -220,6 +223,7 @@ mod tests {
             ("[[indicator]]\nid = \"a\"\nzh = \"甲\"", "指标 a 未采用"),
             ("[[indicator]]\nid = \"a\"\nzh = \"甲\"\nunit = \"件\"\ncolour = 1", "指标 a 未采用"),
             ("[[indicator]]\nid = \"a\"\nzh = \"甲\"\nunit = \"件\"\nclaims = [\"{none}\"]", "{none}"),
+            ("[[indicator]]\nid = \"a\"\nzh = \"甲\"\nunit = \"棵树\"", "不认识单位"),
         ] {
             let (table, notices) = Indicators::with_overrides(text);
             assert!(notices.iter().any(|n| n.contains(part)), "{notices:?}");

@@ -20,9 +20,18 @@ pub(super) struct Hit {
 pub(super) enum Where {
     Beside,
     Behind,
+    Lately,
     Sentence,
     Broad,
     Nowhere,
+    NotLately,
+}
+
+impl Where {
+    /// Its words rule the claim out.
+    pub(super) fn forbids(self) -> bool {
+        matches!(self, Self::Nowhere | Self::NotLately)
+    }
 }
 
 /// One way in which a figure of an indicator is told.
@@ -40,7 +49,7 @@ pub(super) struct Claim {
 impl Claim {
     /// The parts that must be found, as bits.
     pub(super) fn needed(&self) -> u8 {
-        let wanted = self.parts.iter().enumerate().filter(|(_, p)| **p != Where::Nowhere);
+        let wanted = self.parts.iter().enumerate().filter(|(_, p)| !p.forbids());
         wanted.fold(0, |bits, (i, _)| bits | 1 << i)
     }
 }
@@ -135,7 +144,7 @@ impl Builder<'_> {
             self.notices.push(format!("指标 {} 的“{text}”读不懂", indicator.id));
             return;
         };
-        if parts.len() > MOST_PARTS || parts.iter().all(|(place, _)| *place == Where::Nowhere) {
+        if parts.len() > MOST_PARTS || parts.iter().all(|(place, _)| place.forbids()) {
             self.notices.push(format!("指标 {} 的“{text}”读不懂", indicator.id));
             return;
         }
@@ -159,6 +168,8 @@ impl Builder<'_> {
     fn part(&mut self, text: &str) -> Option<(Where, Vec<String>)> {
         let (place, rest) = match text.chars().next()? {
             '>' => (Where::Behind, text.get(1..)?),
+            '-' => (Where::NotLately, text.get(1..)?),
+            '<' => (Where::Lately, text.get(1..)?),
             '~' => (Where::Sentence, text.get(1..)?),
             '^' => (Where::Broad, text.get(1..)?),
             '!' => (Where::Nowhere, text.get(1..)?),

@@ -101,15 +101,16 @@ pub(super) fn hangs_on(text: &[char], at: usize, floor: usize) -> bool {
         '-' | '—' | '–' | '~' => {
             number_before.is_some_and(|c| c.is_ascii_alphanumeric() || *c == '年' || *c == '月')
         }
+        ',' => number_before.is_some_and(char::is_ascii_digit) && text[at].is_ascii_digit(),
         ':' => number_before.is_some_and(char::is_ascii_digit),
-        '数' | '几' | '若' | '首' | '周' => !text[at].is_ascii_digit(),
+        '数' | '几' | '若' | '首' | '周' | '前' | '头' => !text[at].is_ascii_digit(),
         c => JOINTS.contains(*c),
     }
 }
 
 /// Names of systems and lists, and single Chinese digits that are no counts.
 pub(super) fn is_slogan(text: &[char], at: Range<usize>, number: &Number, unit: Unit) -> bool {
-    if number.chinese && number.value == 1.0 {
+    if number.chinese && (number.value - 1.0).abs() < 1e-9 {
         let counted = matches!(unit.name, "件" | "宗" | "例" | "名");
         let before = at.start.checked_sub(1).and_then(|b| text.get(b));
         return !(counted && matches!(before, Some('共' | '仅' | '计' | '有' | '理' | '结')));

@@ -63,7 +63,7 @@ pub(super) fn number_at(text: &[char], from: usize, commas: bool) -> Option<Numb
         match text.get(number.end) {
             Some('余' | '多') if !number.over => number.over = true,
             Some(c) if (!number.chinese || number.over) && power(*c).is_some_and(|p| p >= 1e3) => {
-                number.value *= power(*c).unwrap_or(1.0);
+                number.value = (number.value * power(*c).unwrap_or(1.0) * 100.0).round() / 100.0;
             }
             _ => return Some(number),
         }

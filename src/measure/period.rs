@@ -152,6 +152,9 @@ fn year_at(text: &[char], at: usize, floor: usize, this: Option<u16>) -> Option<
     if later && year < this {
         return Some((What::Years(format!("{year}年以来")), end + 3));
     }
+    if matches!(before.last(), Some('较' | '比' | '同')) {
+        return Some((What::Last, end + 1));
+    }
     Some(match year.cmp(&this) {
         std::cmp::Ordering::Less => (What::Year(year), skip_month(text, end + 1)),
         std::cmp::Ordering::Greater => (What::Future, skip_month(text, end + 1)),
@@ -169,6 +172,9 @@ fn skip_month(text: &[char], at: usize) -> usize {
     if end > at && text.get(end) == Some(&'月') { end + 1 } else { at }
 }
 
+/// Behind a day these make it the name of a feast.
+const FEASTS: [&str; 8] = ["国际", "国家", "全国", "全民", "世界", "宪法", "消费", "“"];
+
 /// 3月, 1-10月份, 3月至5月.
 fn months_at(text: &[char], at: usize, floor: usize) -> Option<(What, usize)> {
     let (first, mut end) = small(text, at, 12)?;
@@ -184,6 +190,11 @@ fn months_at(text: &[char], at: usize, floor: usize) -> Option<(What, usize)> {
         (last, end) = (second, to);
     }
     if text.get(end) != Some(&'月') {
+        return None;
+    }
+    let day = digits(text, end + 1);
+    let feast = day > end + 1 && text.get(day + 1..).is_some_and(|rest| FEASTS.iter().any(|w| starts(rest, w)));
+    if feast {
         return None;
     }
     if first == 1 && last == 12 {
@@ -246,14 +257,36 @@ pub(super) fn printed_in(title: &str) -> Option<u16> {
     printed_year(&chars)
 }
 
+/// Counts the years that a text names, titles of papers left out.
+pub(super) fn years_in(text: &str, counts: &mut Vec<(usize, u16)>) {
+    for part in text.split('年') {
+        if part.chars().filter(|c| *c == '《').count() > part.chars().filter(|c| *c == '》').count() {
+            continue;
+        }
+        let digits: String =
+            part.chars().rev().filter(|c| !c.is_whitespace()).take_while(char::is_ascii_digit).take(5).collect();
+        let year = digits.chars().rev().collect::<String>().parse().ok().filter(|y| (2000..2100).contains(y));
+        let Some(year) = year else { continue };
+        match counts.iter_mut().find(|(_, y)| *y == year) {
+            Some((count, _)) => *count += 1,
+            None => counts.push((1, year)),
+        }
+    }
+}
+
 /// Whether `word` stands in `text`.
 pub(super) fn find(text: &[char], word: &str) -> bool {
     (0..text.len()).any(|i| starts(&text[i..], word))
 }
 
+/// So many words of time back one may still govern.
+const REACH: usize = 16;
+
 /// The time that governs a figure at `at`.
 pub(super) fn governing(times: &[Time], at: usize) -> Option<&What> {
-    times.iter().rev().find(|t| t.at < at && at <= t.until).map(|t| &t.what)
+    let next = times.partition_point(|t| t.at < at);
+    let before = times.get(next.saturating_sub(REACH)..next)?;
+    before.iter().rev().find(|t| at <= t.until).map(|t| &t.what)
 }
 
 /// Type and words of the period.
@@ -281,5 +314,46 @@ fn until(year: u16, day: Option<(u8, Option<u8>)>) -> String {
         Some((month, Some(day))) => format!("{year}-01-01/{year}-{month:02}-{day:02}"),
         Some((month, None)) => format!("{year}-01/{year}-{month:02}"),
         None => year.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Role;
+
+    use super::super::Indicators;
+    use super::*;
+
+    #[test]
+    fn tells_the_time_of_a_figure() {
+        use PeriodType::{Historical, MultiYear, PartYear, ReportingYear, YearToDate};
+        for (text, kind, words) in [
+            ("受理9件", ReportingYear, Some("2024")),
+            ("今年以来受理9件", ReportingYear, Some("2024")),
+            ("2024年以来受理9件", ReportingYear, Some("2024")),
+            ("截至目前受理9件", YearToDate, Some("2024")),
+            ("截至11月底受理9件", YearToDate, Some("2024-01/2024-11")),
+            ("截至今年5月31日,受理9件", YearToDate, Some("2024-01-01/2024-05-31")),
+            ("截至2024年12月31日,受理9件", ReportingYear, Some("2024")),
+            ("1-10月受理9件", PartYear, Some("2024年1-10月")),
+            ("今年1—12月份,受理9件", ReportingYear, Some("2024")),
+            ("上半年受理9件", PartYear, Some("2024年上半年")),
+            ("近三年来受理9件", MultiYear, Some("近三年")),
+            ("2021年以来受理9件", MultiYear, Some("2021年以来")),
+            ("2022年受理9件", Historical, Some("2022")),
+            ("2022年3月受理9件", Historical, Some("2022")),
+            ("2022年多,2024年受理9件", ReportingYear, Some("2024")),
+            ("比去年少,受理9件", ReportingYear, Some("2024")),
+            ("较2023年下降,受理9件", ReportingYear, Some("2024")),
+            ("《2021年要点》受理9件", ReportingYear, Some("2024")),
+            ("规划（2021-2025年）受理9件", ReportingYear, Some("2024")),
+            ("6月26日国际禁毒日受理9件", ReportingYear, Some("2024")),
+        ] {
+            let passage = Passage::new(text, Role::Body, &Indicators::built_in().lexicon);
+            let times = times(&passage, &(0..passage.chars.len()), Some(2024));
+            let at = passage.chars.len() - 2;
+            let got = period(governing(&times, at), Temporal::Flow, false, Some(2024));
+            assert_eq!((got.0, got.1.as_deref()), (kind, words), "{text}");
+        }
     }
 }

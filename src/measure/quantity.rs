@@ -71,7 +71,7 @@ const BEFORE: [(&str, Said); 39] = [
     ("只", Said::Nothing),
 ];
 
-#[derive(Clone, Copy)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Said {
     Is(Qualifier),
     Bound,
@@ -80,14 +80,14 @@ enum Said {
 }
 
 /// Words behind the unit.
-const BEHIND: [(&str, Option<Qualifier>); 7] = [
-    ("以上", Some(Qualifier::Over)),
-    ("左右", Some(Qualifier::About)),
-    ("上下", Some(Qualifier::About)),
-    ("之多", None),
-    ("以内", None),
-    ("以下", None),
-    ("不等", None),
+const BEHIND: [(&str, Said); 7] = [
+    ("以上", Said::Is(Qualifier::Over)),
+    ("左右", Said::Is(Qualifier::About)),
+    ("上下", Said::Is(Qualifier::About)),
+    ("之多", Said::Nothing),
+    ("以内", Said::Bound),
+    ("以下", Said::Bound),
+    ("不等", Said::Bound),
 ];
 
 /// Finds the figures of a range in order.
@@ -139,7 +139,7 @@ fn quantity_at(text: &[char], at: usize, floor: usize, commas: bool) -> Option<Q
         return None;
     }
     let off = lead.bound
-        || tail == Some(None)
+        || tail == Said::Bound
         || mask::is_slogan(text, at..end, &first, unit)
         || mask::is_growth(text, start, floor)
         || unit.class == Class::Percent && first.value > 100.0;
@@ -199,6 +199,9 @@ fn before(text: &[char], at: usize, floor: usize) -> (usize, Lead) {
     let mut lead = Lead::default();
     let mut start = at;
     while let Some((word, said)) = BEFORE.iter().find(|(w, _)| ends(text.get(floor..start).unwrap_or_default(), w)) {
+        if *word == "计" && ends(text.get(floor..start).unwrap_or_default(), "累计") {
+            break;
+        }
         start -= word.chars().count();
         match said {
             Said::Is(qualifier) => {
@@ -219,22 +222,19 @@ fn before(text: &[char], at: usize, floor: usize) -> (usize, Lead) {
     (start, lead)
 }
 
-/// The end behind 以上, and what it says; `Some(None)` is a bound.
-fn behind(text: &[char], at: usize) -> (usize, Option<Option<Qualifier>>) {
+/// The end behind 以上, and what it says.
+fn behind(text: &[char], at: usize) -> (usize, Said) {
     let rest = text.get(at..).unwrap_or_default();
-    match BEHIND.iter().find(|(word, _)| starts(rest, word)) {
-        Some((word, qualifier)) => {
-            let end = at + word.chars().count();
-            let goes_on = !matches!(text.get(end), None | Some(',' | ';' | '。' | '、' | ')' | '!' | '?' | '”'));
-            let threshold = *qualifier == Some(Qualifier::Over) && goes_on;
-            (end, Some(qualifier.filter(|_| !threshold)))
-        }
-        None => (at, None),
-    }
+    let Some((word, said)) = BEHIND.iter().find(|(word, _)| starts(rest, word)) else { return (at, Said::Nothing) };
+    let end = at + word.chars().count();
+    let goes_on = !matches!(text.get(end), None | Some(',' | ';' | '。' | '、' | ')' | '!' | '?' | '”'));
+    let threshold = *said == Said::Is(Qualifier::Over) && goes_on;
+    (end, if threshold { Said::Bound } else { *said })
 }
 
-fn qualifier(first: &Number, range: bool, lead: &Lead, tail: Option<Option<Qualifier>>) -> Qualifier {
-    match (lead.qualifier, tail.flatten()) {
+fn qualifier(first: &Number, range: bool, lead: &Lead, tail: Said) -> Qualifier {
+    let behind = if let Said::Is(qualifier) = tail { Some(qualifier) } else { None };
+    match (lead.qualifier, behind) {
         (Some(Qualifier::Over), _) | (None, Some(Qualifier::Over)) => Qualifier::Over,
         (Some(said), _) => said,
         _ if first.over => Qualifier::Over,
@@ -242,5 +242,79 @@ fn qualifier(first: &Number, range: bool, lead: &Lead, tail: Option<Option<Quali
         _ if range => Qualifier::AtLeast,
         _ if first.value == 0.0 => Qualifier::Zero,
         _ => Qualifier::Exact,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<Quantity> {
+        let chars: Vec<char> = text.chars().filter_map(crate::text::fold_char).collect();
+        let mut out = Vec::new();
+        quantities(&chars, 0..chars.len(), true, &mut out);
+        out
+    }
+
+    #[test]
+    fn reads_number_unit_and_qualifier() {
+        use Qualifier::{About, AtLeast, Exact, Over, Zero};
+        for (text, value, high, unit, qualifier) in [
+            ("共调解约154宗。", 154.0, None, "宗", About),
+            ("资料3000余份，", 3000.0, None, "份", Over),
+            ("资料２万多份（册）。", 20_000.0, None, "份", Over),
+            ("宣传车10多部（次），", 10.0, None, "部次", Over),
+            ("金额505万余元。", 5_050_000.0, None, "元", Over),
+            ("阅读量超10万人次以上，", 100_000.0, None, "人次", Over),
+            ("近百场活动", 100.0, None, "场", About),
+            ("上千份资料", 1000.0, None, "份", AtLeast),
+            ("检查3-5次。", 3.0, Some(5.0), "次", AtLeast),
+            ("检查2至3次。", 2.0, Some(3.0), "次", AtLeast),
+            ("成功率达百分之九十八。", 98.0, None, "%", Exact),
+            ("成功率98％左右。", 98.0, None, "%", About),
+            ("应诉案件0件。", 0.0, None, "件", Zero),
+            ("发放１，２００份。", 1200.0, None, "份", Exact),
+            ("纠纷一百二十件。", 120.0, None, "件", Exact),
+            ("十余次。", 10.0, None, "次", Over),
+        ] {
+            let all = read(text);
+            let q = all.first().unwrap_or_else(|| panic!("{text}"));
+            assert_eq!((q.value, q.high, q.unit.name, q.qualifier), (value, high, unit, qualifier), "{text}");
+            assert!(!q.off && all.len() == 1, "{text} {all:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_count_is_off_or_nothing() {
+        for text in [
+            "第3次会议",
+            "前三次会议",
+            "2024年3月5日",
+            "6.26",
+            "1+6+N",
+            "1310",
+            "〔2024〕17号",
+            "同比下降12.7%",
+            "增加12件",
+            "不少于4次",
+            "一次性告知",
+            "一起",
+            "数十次",
+            "三项制度",
+            "5项必经程序",
+            "两个方面",
+            "3个月",
+            "5个工作日",
+            "40学时",
+            "12345热线",
+            "连续4年",
+            "50克以上",
+            "30人以上的事件",
+            "150%",
+            "2024/3/5",
+            "8:30",
+        ] {
+            assert!(read(text).iter().all(|q| q.off), "{text} {:?}", read(text));
+        }
     }
 }

@@ -24,8 +24,6 @@ pub(super) enum Class {
     Money,
     Area,
     Percent,
-    /// A unit that only a user's indicator knows.
-    Other,
 }
 
 /// All units by class.
@@ -100,7 +98,9 @@ fn index() -> &'static Index {
                 None => rows.push((first, vec![unit])),
             }
         }
-        rows.iter_mut().for_each(|(_, units)| units.sort_by_key(|u| std::cmp::Reverse(u.name.chars().count())));
+        for (_, units) in &mut rows {
+            units.sort_by_key(|u| std::cmp::Reverse(u.name.chars().count()));
+        }
         rows.sort_by_key(|(c, _)| *c);
         Index(rows)
     });

@@ -23,8 +23,10 @@ pub(super) struct Window {
 
 impl Window {
     /// What follows the unit at once.
-    pub(super) fn ahead(&self) -> Range<usize> {
-        self.right.start..self.right.end.min(self.right.start + AHEAD)
+    pub(super) fn ahead(&self, text: &[char]) -> Range<usize> {
+        let rest = text.get(self.right.clone()).unwrap_or_default();
+        let len = rest.iter().take(AHEAD).take_while(|c| !"(全均都已并".contains(**c)).count();
+        self.right.start..self.right.start + len
     }
 }
 
@@ -85,7 +87,9 @@ const EMPTY: [&str; 46] = [
 ];
 
 /// Words of wishes and rules: no figure of what happened.
-const WISHES: [&str; 22] = [
+const WISHES: [&str; 24] = [
+    "典型",
+    "例如",
     "力争",
     "争取",
     "预计",
@@ -132,7 +136,10 @@ fn left_end(passage: &Passage, floor: usize, at: usize, depth: u8) -> usize {
     while start > floor {
         let here = start - 1;
         let inner = passage.depth[here];
-        if inner < depth || inner <= depth && matches!(passage.chars[here], ',' | ';' | ':' | '\t' | '。' | '!' | '?')
+        let opens = inner == depth && depth > 0 && passage.chars[here] == '(';
+        if opens
+            || inner < depth
+            || inner <= depth && matches!(passage.chars[here], ',' | ';' | ':' | '\t' | '。' | '!' | '?')
         {
             return start;
         }
@@ -197,7 +204,14 @@ fn wide(passage: &Passage, floor: usize, from: usize, end: usize) -> Range<usize
 /// Wishes, rules and requirements in the clause of a figure.
 pub(super) fn wished(passage: &Passage, window: &Window) -> bool {
     let text = passage.chars.get(window.left.clone()).unwrap_or_default();
-    WISHES.iter().any(|word| find(text, word)) || every(text)
+    WISHES.iter().any(|word| find(text, word)) || every(text) || severally(text)
+}
+
+/// 两人各上一课: of a number for each of several nothing is known in all.
+fn severally(text: &[char]) -> bool {
+    const NAMES: &str = "处类项村级种部单方镇乡地界族式科办组站社所行街区县市个位大自条学工项环";
+    let each = |(i, c): (usize, &char)| *c == '各' && text.get(i + 1).is_some_and(|next| !NAMES.contains(*next));
+    text.iter().enumerate().any(each)
 }
 
 /// 每季度一次, 每村2场: what is done for each, unless a sum is named behind it.
@@ -238,9 +252,9 @@ pub(super) fn rates(passage: &Passage, left: Range<usize>) -> Vec<Range<usize>> 
 
 /// The end without 均达到, 为, 保持在.
 fn bare_end(passage: &Passage, left: Range<usize>) -> usize {
-    const FILLERS: [&str; 26] = [
-        "均", "都", "达到", "达", "到", "为", "是", "在", "保持", "实现", "分别", "皆", "已", "高", "至", "约", "了",
-        "近", "超", "过", "全部", "稳定", "(", "也", "提升", "提高",
+    const FILLERS: [&str; 27] = [
+        "同样", "均", "都", "达到", "达", "到", "为", "是", "在", "保持", "实现", "分别", "皆", "已", "高", "至", "约",
+        "了", "近", "超", "过", "全部", "稳定", "(", "也", "提升", "提高",
     ];
     let mut end = left.end;
     while let Some(word) = FILLERS.iter().find(|w| ends(passage.chars.get(left.start..end).unwrap_or_default(), w)) {

@@ -65,6 +65,10 @@ const NOT_BEFORE: &str = "毫有从归清";
 const HOPES: [&str; 12] =
     ["力争", "争取", "防止", "杜绝", "避免", "预防", "努力", "要求", "目标", "实现零", "做到零", "防范"];
 
+/// Words that end a list of denied things, however long.
+const WHOLE: [&str; 5] = ["发生", "发生过", "情况", "情形", "现象"];
+const WIDE: usize = 100;
+
 /// All denials of a sentence.
 pub(super) fn denials(passage: &Passage, sentence: &Range<usize>) -> Vec<Denial> {
     let text = passage.chars.get(..sentence.end).unwrap_or_default();
@@ -99,6 +103,9 @@ fn denial_at(text: &[char], at: usize, floor: usize) -> Option<Denial> {
     let stop =
         from + text.iter().skip(from).take(*reach + 40).take_while(|c| !matches!(c, ',' | ';' | '。' | '!')).count();
     let stop = cut(text, from, stop);
+    if stop == from && word.chars().count() > 2 {
+        return Some(Denial { mark: at..from, scope: left_of(text, at, floor)..at, unit });
+    }
     Some(Denial { mark: at..from, scope: from..stop, unit })
 }
 
@@ -149,12 +156,42 @@ pub(super) fn denied(judge: &mut Judge, passage: &Passage, denial: &Denial, arou
     let ahead = left.end..left.end;
     let place = Place { sentence: left.start, left, right, ahead, around };
     judge.zeros(passage, &place, &mut fits);
-    let mark = passage.chars.get(denial.mark.clone()).unwrap_or_default();
-    let reach = BEFORE.iter().find(|(w, _)| starts(mark, w)).map_or(40, |(_, reach)| *reach);
-    fits.retain(|fit| !behind || fit.words.0 <= denial.scope.start + reach);
-    fits.retain(|fit| {
-        !ends(passage.chars.get(fit.words.1..(fit.words.1 + 1).min(passage.chars.len())).unwrap_or_default(), "率")
-            || !behind
-    });
+    if behind {
+        let mark = passage.chars.get(denial.mark.clone()).unwrap_or_default();
+        let scope = passage.chars.get(denial.scope.clone()).unwrap_or_default();
+        let whole = WHOLE.iter().any(|w| ends(scope, w));
+        let reach = BEFORE.iter().find(|(w, _)| starts(mark, w)).map_or(40, |(_, reach)| *reach);
+        let reach = denial.scope.start + if whole { WIDE } else { reach };
+        fits.retain(|fit| fit.words.0 <= reach && passage.chars.get(fit.words.1) != Some(&'率'));
+    }
     fits
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Role;
+
+    use super::super::Indicators;
+    use super::*;
+
+    #[test]
+    fn finds_denials_and_their_scope() {
+        for (text, scopes) in [
+            ("未发生群体性事件,平安。", vec!["群体性事件"]),
+            ("无一人脱管、无一人收监。", vec!["脱管、", "收监"]),
+            ("行政复议案件、行政诉讼案件均为零。", vec!["行政复议案件、行政诉讼案件"]),
+            ("无行政复议案件。", vec!["行政复议案件"]),
+            ("毫无办法,无论如何,无障碍通道,从无到有。", vec![]),
+            ("力争未发生群体性事件。", vec![]),
+            ("杜绝没有发生群体性事件。", vec![]),
+            ("《无一起败诉》。", vec![]),
+            ("复吸率为零。", vec!["复吸率"]),
+            ("贩毒案件未发生;", vec!["贩毒案件"]),
+        ] {
+            let passage = Passage::new(text, Role::Body, &Indicators::built_in().lexicon);
+            let found = denials(&passage, &(0..passage.chars.len()));
+            let got: Vec<&str> = found.iter().map(|d| passage.text(d.scope.clone())).collect();
+            assert_eq!(got, scopes, "{text}");
+        }
+    }
 }
