@@ -9,6 +9,7 @@
 //! | `unit`, `basis` | what compares with what inside a row |
 //! | `stats` | ranks, medians, outliers |
 //! | `change` | the step from the year before |
+//! | `finding` | what the arithmetic checks say about cells |
 //! | `village` | figures per village, on request |
 //! | `grid` | all of it, built |
 //! | `arrange`, `difference` | the order of rows and columns, what is shown, where to jump |
@@ -25,6 +26,7 @@ mod change;
 mod column;
 mod difference;
 mod figure;
+mod finding;
 mod grid;
 mod headline;
 mod number;

@@ -7,7 +7,7 @@ use zhenbao::compare::{Arrangement, Column, Filter, Grid, Options, RowOrder, gri
 use zhenbao::export::{
     CompareStyle, GridJson, compare_bars, compare_csv, compare_html, compare_markdown, compare_table,
 };
-use zhenbao::measure::{Indicators, facts};
+use zhenbao::measure::{Indicators, checks, facts};
 use zhenbao::report::Qualifier::{About, Exact, Over, Zero};
 use zhenbao::report::{Fact, PeriodType, Qualifier, Report};
 
@@ -284,7 +284,12 @@ fn figures_lead_back_to_the_samples() {
         report
     };
     let reports = ["清晏县/鹭洲镇/2023.html", "清晏县/松月镇/松月镇2023.txt", "清晏县/溪月乡/2023.txt"].map(read);
-    let grid = grid(&reports.each_ref().map(Column::of), Indicators::built_in(), Options::default());
+    let mut grid = grid(&reports.each_ref().map(Column::of), Indicators::built_in(), Options::default());
+    for (at, report) in reports.iter().enumerate() {
+        grid.set_findings(at, &checks(report, &report.facts));
+    }
+    let rate = &grid.rows[grid.row_of("mediation_success_rate").unwrap()];
+    assert_eq!(rate.cells.iter().map(zhenbao::compare::Cell::signed).collect::<Vec<_>>(), ["97.7", "98.4!", "--"]);
     let cases = &grid.rows[grid.row_of("mediation_accepted").unwrap()];
     assert_eq!(cases.cells.iter().map(zhenbao::compare::Cell::words).collect::<Vec<_>>(), ["214", "187", "约120"]);
     let filled = grid.rows.iter().flat_map(|r| r.cells.iter().enumerate());
