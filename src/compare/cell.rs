@@ -132,17 +132,30 @@ impl Cell {
             parts.push(format!("{}{}", doubt.reason.words(english), doubt.figures()));
         }
         if let Some(evidence) = self.evidence() {
-            let period =
-                evidence.period.as_deref().unwrap_or(if english { "part of the year" } else { "不足一年" });
+            let period = evidence.period.as_deref().map(|p| if english { p.to_owned() } else { months(p) });
+            let period = period.unwrap_or_else(|| if english { "part of the year" } else { "不足一年" }.to_owned());
             let unit = if english { "printed in " } else { "原文单位" };
             parts.extend(self.marks.unit.then(|| format!("{unit}{}", evidence.unit_printed)));
-            parts.extend(self.marks.period.then(|| period.to_owned()));
+            parts.extend(self.marks.period.then_some(period));
         }
         let apart = if english { "not ranked" } else { "未参加排名" };
         parts.extend(self.marks.apart.then(|| apart.to_owned()));
         parts.extend(self.finding.clone());
         parts.join(if english { "; " } else { "；" })
     }
+}
+
+/// `2023-01/2023-11` as 1月至11月; other words as they are.
+fn months(period: &str) -> String {
+    let day = |date: &str| {
+        let mut parts = date.split('-').map(str::parse::<u16>);
+        match (parts.next()?.ok()?, parts.next()?.ok()?, parts.next().transpose().ok()?) {
+            (_, month, Some(day)) => Some(format!("{month}月{day}日")),
+            (_, month, None) => Some(format!("{month}月")),
+        }
+    };
+    let ends = period.split_once('/').and_then(|(from, to)| Some((day(from)?, day(to)?)));
+    ends.map_or_else(|| period.to_owned(), |(from, to)| format!("{from}至{to}"))
 }
 
 impl State {
@@ -195,6 +208,19 @@ mod tests {
         ] {
             let cell = Cell { state, ..Cell::default() };
             assert_eq!((cell.words().as_str(), cell.number()), (words, number));
+        }
+    }
+
+    #[test]
+    fn months_for_people() {
+        for (period, words) in [
+            ("2023-01/2023-11", "1月至11月"),
+            ("2023-01-01/2023-05-31", "1月1日至5月31日"),
+            ("2023年9月", "2023年9月"),
+            ("上半年", "上半年"),
+            ("a/b", "a/b"),
+        ] {
+            assert_eq!(months(period), words);
         }
     }
 
