@@ -6,9 +6,11 @@
 
 pub mod app;
 pub mod cli;
+pub mod compare;
 pub mod config;
 pub mod export;
 pub mod find;
+pub mod measure;
 pub mod memory;
 pub mod read;
 pub mod report;

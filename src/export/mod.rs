@@ -1,11 +1,24 @@
-//! Reports, lists and hits in the forms of the public contract. Knows no terminal and no disk.
+//! Reports, lists, hits and comparisons in the forms of the public contract. Knows no terminal and no disk.
 
+mod compare_csv;
+mod compare_html;
+mod compare_json;
+mod compare_markdown;
+mod compare_sheet;
+mod compare_svg;
+mod compare_table;
 mod csv;
 mod hits;
 mod list;
 mod report;
 mod show;
 
+pub use compare_csv::compare_csv;
+pub use compare_html::compare_html;
+pub use compare_json::GridJson;
+pub use compare_markdown::compare_markdown;
+pub use compare_sheet::CompareStyle;
+pub use compare_table::{compare_bars, compare_table};
 pub use csv::csv_row;
 pub use hits::HitsJson;
 pub use list::{ListRow, ListRowJson};

@@ -164,7 +164,7 @@ impl<'a> NoticeJson<'a> {
     }
 }
 
-fn qualifier(q: Qualifier) -> &'static str {
+pub(super) fn qualifier(q: Qualifier) -> &'static str {
     match q {
         Qualifier::Exact => "exact",
         Qualifier::About => "about",
@@ -174,7 +174,7 @@ fn qualifier(q: Qualifier) -> &'static str {
     }
 }
 
-fn period(p: PeriodType) -> &'static str {
+pub(super) fn period(p: PeriodType) -> &'static str {
     match p {
         PeriodType::ReportingYear => "reporting_year",
         PeriodType::YearToDate => "year_to_date",

@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
 mod browse;
+mod compare;
+mod county;
 mod house;
 mod readme;
 mod refusals;

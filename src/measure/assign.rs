@@ -1,0 +1,185 @@
+//! Which indicator and which facet a figure has.
+
+use std::ops::Range;
+use std::rc::Rc;
+
+use super::claim::{Fit, Place};
+use super::facet;
+use super::found::{FAR, Found, recent};
+use super::quantity::Quantity;
+use super::reader::{Reader, Sentence};
+use super::unit::Class;
+use super::window::{self, Window};
+
+impl Reader<'_> {
+    /// Facts of one figure; the place up to which words behind it were used.
+    pub(super) fn quantity(&mut self, sentence: &Sentence, quantity: &Quantity, window: &Window) -> Option<usize> {
+        if quantity.unit.class == Class::Percent {
+            self.rates(sentence, quantity, window);
+            return None;
+        }
+        let total = self.total(sentence, quantity, window);
+        let fit = self.fit(sentence, quantity, window);
+        if let Some(total) = &total
+            && let Some(name) = self.part_of(sentence, quantity, window, total, fit.as_ref().map(|f| &f.0))
+        {
+            let fit = Fit { indicator: total.indicator, score: 0.0, broad: false, behind: None, words: (0, 0) };
+            self.push(sentence, quantity, window, &fit, Some(name), 0.75);
+            return None;
+        }
+        let (fit, confidence) = fit.or_else(|| self.listed(sentence, quantity, window))?;
+        let facet = self.facet(sentence, quantity, window, &fit);
+        self.push(sentence, quantity, window, &fit, facet, confidence);
+        fit.behind
+    }
+
+    /// The best claim, first by what stands left of the number, then with what follows it, then with the clause before.
+    fn fit(&mut self, sentence: &Sentence, quantity: &Quantity, window: &Window) -> Option<(Fit, f32)> {
+        let passage = sentence.passage;
+        let around = Rc::clone(&self.around);
+        let place = |left: Range<usize>, right: Range<usize>| Place {
+            sentence: sentence.range.start,
+            left,
+            right,
+            ahead: window.ahead(&passage.chars),
+            around: &around,
+        };
+        let nothing = quantity.end..quantity.end;
+        if !window.elliptic
+            && let Some(fit) = self.judge.best(passage, &place(window.left.clone(), nothing.clone()), quantity.unit)
+        {
+            return Some((fit, confidence(&fit, 0.9, quantity)));
+        }
+        if let Some(fit) = self.judge.best(passage, &place(window.left.clone(), window.right.clone()), quantity.unit) {
+            return Some((fit, confidence(&fit, 0.85, quantity)));
+        }
+        if !window.elliptic {
+            return None;
+        }
+        let fit = self.judge.best(passage, &place(window.wide.clone(), window.right.clone()), quantity.unit)?;
+        Some((fit, confidence(&fit, 0.75, quantity)))
+    }
+
+    /// 备案率、合规率均达100%: each rate of the list.
+    fn rates(&mut self, sentence: &Sentence, quantity: &Quantity, window: &Window) {
+        let around = Rc::clone(&self.around);
+        let left = if window.elliptic { window.wide.clone() } else { window.left.clone() };
+        for (i, item) in window::rates(sentence.passage, left).into_iter().enumerate() {
+            let place = Place {
+                sentence: sentence.range.start,
+                left: item.clone(),
+                right: item.end..item.end,
+                ahead: item.end..item.end,
+                around: &around,
+            };
+            let Some(fit) = self.judge.best(sentence.passage, &place, quantity.unit) else {
+                if i == 0 {
+                    return;
+                }
+                continue;
+            };
+            let from = self.since_last(sentence, fit.indicator).max(item.end.saturating_sub(FAR));
+            let region = from.min(item.end)..item.end;
+            let own = facet::named(self.table, sentence.passage, item, fit.indicator);
+            let facet = own.or_else(|| facet::named(self.table, sentence.passage, region, fit.indicator));
+            let facet = facet.map(|f| f.name.clone());
+            self.push(sentence, quantity, window, &fit, facet, confidence(&fit, 0.9, quantity));
+        }
+    }
+
+    /// The place behind the last figure of the indicator in this sentence, else its begin.
+    fn since_last(&self, sentence: &Sentence, indicator: u16) -> usize {
+        let last = recent(&self.found).iter().rev().find(|f| f.indicator == indicator);
+        last.map_or(sentence.range.start, |f| f.end)
+    }
+
+    /// The figure that this one may be a part of: it stands behind 其中 or in brackets.
+    fn total(&self, sentence: &Sentence, quantity: &Quantity, window: &Window) -> Option<Found> {
+        let from = window::part_mark(sentence.passage, &sentence.range, quantity)?;
+        let inherits = from == sentence.range.start;
+        let list = recent(if inherits { &self.before } else { &self.found });
+        let fits =
+            |f: &&Found| f.class == quantity.unit.class && f.value >= quantity.value && (inherits || f.at < from);
+        let mut total = list.iter().rev().filter(|f| f.facet.is_none() || window.depth > 0).find(fits)?;
+        if window.depth == 0 {
+            while let Some(parent) = self.table.at(total.indicator).part_of.as_deref()
+                && let Some(found) = list.iter().find(|f| self.table.at(f.indicator).id == parent && fits(f))
+            {
+                total = found;
+            }
+        }
+        Some(total.clone())
+    }
+
+    /// The name of the part that the figure is of the total, unless it has an indicator of its own.
+    fn part_of(
+        &self,
+        sentence: &Sentence,
+        quantity: &Quantity,
+        window: &Window,
+        total: &Found,
+        fit: Option<&Fit>,
+    ) -> Option<String> {
+        let passage = sentence.passage;
+        if let Some(facet) = facet::named(self.table, passage, window.left.clone(), total.indicator)
+            .or_else(|| facet::named(self.table, passage, window.right.clone(), total.indicator))
+        {
+            return Some(facet.name.clone());
+        }
+        let other = fit.is_some_and(|f| f.indicator != total.indicator);
+        if other || quantity.unit.class == Class::Money {
+            return None;
+        }
+        let name = facet::printed(passage, window.left.start..quantity.start)
+            .or_else(|| facet::printed(passage, window.right.clone()))?;
+        Some(match &total.facet {
+            Some(outer) => format!("{outer}-{name}"),
+            None => name,
+        })
+    }
+
+    /// An item of a list of breakdowns behind a total: 中风险16人、监管6人.
+    fn listed(&self, sentence: &Sentence, quantity: &Quantity, window: &Window) -> Option<(Fit, f32)> {
+        let mut known = recent(&self.found).iter().rev().chain(recent(&self.before).iter().rev());
+        let last = known.find(|f| f.class == quantity.unit.class)?;
+        facet::named(self.table, sentence.passage, window.left.clone(), last.indicator)?;
+        Some((Fit { indicator: last.indicator, score: 0.0, broad: false, behind: None, words: (0, 0) }, 0.75))
+    }
+
+    fn facet(&self, sentence: &Sentence, quantity: &Quantity, window: &Window, fit: &Fit) -> Option<String> {
+        let end = fit.behind.unwrap_or(quantity.start).max(quantity.start);
+        let named =
+            facet::named(self.table, sentence.passage, window.left.start..end, fit.indicator).filter(|f| !f.parallel);
+        if let Some(facet) = named {
+            return Some(facet.name.clone());
+        }
+        // 其中……诉前调解67宗,涉案金额30万元: the amount belongs to the part
+        let known = recent(&self.found)
+            .iter()
+            .chain(recent(&self.before))
+            .any(|f| f.indicator == fit.indicator && f.facet.is_none());
+        let from = window::part_mark(sentence.passage, &sentence.range, quantity).filter(|_| known)?;
+        let named = facet::named(self.table, sentence.passage, from..quantity.start, fit.indicator);
+        if let Some(facet) = named.filter(|f| !f.parallel) {
+            return Some(facet.name.clone());
+        }
+        let first = recent(&self.found).iter().find(|f| f.at > from).map_or(quantity.start, |f| f.at);
+        facet::printed(sentence.passage, from..first)
+    }
+}
+
+/// How sure a claim is: 0.9 beside the number, less for what is inherited, for single Chinese digits, for words of a
+/// heading and for words far away.
+fn confidence(fit: &Fit, base: f32, quantity: &Quantity) -> f32 {
+    let mut out = base;
+    if fit.broad {
+        out -= 0.1;
+    }
+    if quantity.chinese {
+        out -= 0.1;
+    }
+    if fit.score < 3.0 {
+        out -= 0.2;
+    }
+    out
+}

@@ -1,0 +1,179 @@
+//! Which breakdown a figure belongs to.
+
+use std::ops::Range;
+
+use super::indicator::Indicators;
+use super::lexicon::FacetWord;
+use super::passage::{Passage, QUOTED, TITLED};
+use super::unit::{ends, starts};
+
+/// Words before the name of a breakdown that do not belong to it.
+const OPENINGS: [&str; 26] = [
+    "其中",
+    "分别为",
+    "分别是",
+    "包括",
+    "包含",
+    "含",
+    "分为",
+    "涉及",
+    "属于",
+    "涉",
+    "因",
+    "全年",
+    "全镇",
+    "全乡",
+    "受理",
+    "调解",
+    "化解",
+    "调处",
+    "办理",
+    "处理",
+    "发生",
+    "开展",
+    "是",
+    "有",
+    "与",
+    "和",
+];
+
+/// Words behind it that do not.
+const CLOSINGS: [&str; 32] = [
+    "调解",
+    "受理",
+    "化解",
+    "调处",
+    "办理",
+    "类",
+    "纠纷",
+    "文件",
+    "事项",
+    "案件",
+    "案",
+    "有",
+    "共",
+    "达",
+    "为",
+    "占",
+    "是",
+    "的",
+    "引起",
+    "引发",
+    "计",
+    "等",
+    "约",
+    "方面",
+    "矛盾纠纷",
+    "矛盾",
+    "类型",
+    "问题",
+    "件",
+    ":",
+    "、",
+    "及",
+];
+
+/// Longer than this is no name.
+const MOST: usize = 18;
+
+/// The facet of an indicator that words of the region name.
+pub(super) fn named<'t>(
+    table: &'t Indicators,
+    passage: &Passage,
+    region: Range<usize>,
+    indicator: u16,
+) -> Option<&'t FacetWord> {
+    let end = region.end;
+    best(table, passage, region, indicator, |facet, span| facet.joint || speaks(passage, span, end))
+}
+
+/// The facet that words of a denial name; there every item of a list counts for itself.
+pub(super) fn denied<'t>(
+    table: &'t Indicators,
+    passage: &Passage,
+    region: Range<usize>,
+    indicator: u16,
+) -> Option<&'t FacetWord> {
+    best(table, passage, region, indicator, |_, _| true)
+}
+
+/// The begin of the list item that the word at `at` stands in.
+pub(super) fn item(passage: &Passage, at: usize, floor: usize) -> usize {
+    let back = passage.chars.get(floor.min(at)..at).unwrap_or_default().iter().rev();
+    at - back.take(MOST).take_while(|c| !"、和及或与,;".contains(**c)).count()
+}
+
+fn best<'t>(
+    table: &'t Indicators,
+    passage: &Passage,
+    region: Range<usize>,
+    indicator: u16,
+    fits: impl Fn(&FacetWord, Range<usize>) -> bool,
+) -> Option<&'t FacetWord> {
+    let mut best: Option<&FacetWord> = None;
+    for hit in passage.hits_in(region) {
+        for facet in &table.lexicon.uses[usize::from(hit.word)].facets {
+            let span = hit.start as usize..hit.end as usize;
+            if facet.indicator == indicator && best.is_none_or(|b| facet.rank < b.rank) && fits(facet, span) {
+                best = Some(facet);
+            }
+        }
+    }
+    best
+}
+
+/// A word of a title, a quote or a list does not name a breakdown.
+fn speaks(passage: &Passage, word: Range<usize>, end: usize) -> bool {
+    let marked = passage.marks.get(word.start).is_some_and(|m| m & (TITLED | QUOTED) != 0);
+    let listed = passage.chars.get(word.end) == Some(&'、');
+    let among = passage.chars.get(word.end..end).is_some_and(|rest| (0..rest.len()).any(|i| starts(&rest[i..], "等")));
+    !marked && !listed && !among
+}
+
+/// The name of a breakdown as it is printed, without words that every item has.
+pub(super) fn printed(passage: &Passage, region: Range<usize>) -> Option<String> {
+    let text = &passage.chars;
+    let (mut start, mut end) = (region.start, region.end);
+    loop {
+        let words = text.get(start..end)?;
+        if let Some(word) = OPENINGS.iter().find(|w| starts(words, w)) {
+            start += word.chars().count();
+        } else if words.first().is_some_and(|c| "、,;:()“” ".contains(*c)) {
+            start += 1;
+        } else {
+            break;
+        }
+    }
+    while let Some(word) = CLOSINGS.iter().find(|w| text.get(start..end).is_some_and(|words| ends(words, w))) {
+        end -= word.chars().count();
+    }
+    let name = passage.text(start..end).trim_matches(['“', '”', ' ']);
+    let count = name.chars().count();
+    if name.starts_with("其他") || name.starts_with("其它") {
+        return Some("其他".into());
+    }
+    (1..=MOST).contains(&count).then(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::report::Role;
+
+    use super::*;
+
+    #[test]
+    fn names_a_part_by_its_own_words() {
+        for (text, name) in [
+            ("其中婚姻家庭纠纷", Some("婚姻家庭")),
+            ("、邻里类", Some("邻里")),
+            ("其他类案件", Some("其他")),
+            ("其中渔排边界和出海分红引起的有", Some("渔排边界和出海分红")),
+            ("其中", None),
+            ("、", None),
+            ("这一段话实在太长已经不能算是一个分项的名称了所以不要", None),
+        ] {
+            let passage = Passage::new(text, Role::Body, &Indicators::built_in().lexicon);
+            assert_eq!(printed(&passage, 0..passage.chars.len()).as_deref(), name, "{text}");
+        }
+    }
+}

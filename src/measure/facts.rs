@@ -1,0 +1,48 @@
+//! From a report to its facts.
+
+use std::collections::HashSet;
+
+use crate::report::{Fact, Report};
+
+use super::indicator::Indicators;
+use super::reader::Reader;
+use super::section;
+
+/// Facts below this are shown on request only.
+pub const THRESHOLD: f32 = 0.5;
+
+/// A report has some hundred figures; a file with more of them than this is none, and is read no further.
+pub(super) const MOST: usize = 20_000;
+
+/// All facts that are certain enough, in the order of the text.
+///
+/// Confidence goes from 0 to 1: 0.9 where the words of the indicator stand in front of the figure, 0.85 where they
+/// follow it or deny it, 0.75 where they are inherited (a part of a whole, a clause without words of its own); less by
+/// 0.1 where a heading had to help or the number is written in words, by 0.2 where the words stand far away. What a plan,
+/// a frequency or a comparison with the year before says stays below [`THRESHOLD`].
+pub fn facts(report: &Report, table: &Indicators) -> Vec<Fact> {
+    let mut all = every_fact(report, table);
+    all.retain(|fact| fact.confidence >= THRESHOLD);
+    all
+}
+
+/// All facts, doubtful ones too.
+pub fn every_fact(report: &Report, table: &Indicators) -> Vec<Fact> {
+    let sections = section::all(report, table);
+    let mut reader = Reader::new(report, table);
+    for piece in report.pieces() {
+        let info = piece.section.and_then(|number| sections.get(number));
+        reader.piece(&piece, info);
+        if reader.facts.len() > MOST {
+            break;
+        }
+    }
+    once(reader.facts)
+}
+
+/// A figure that is given again (in the summary, among the shortcomings) stays where it stands first.
+fn once(facts: Vec<Fact>) -> Vec<Fact> {
+    let mut seen = HashSet::new();
+    let key = |f: &Fact| (f.indicator.clone(), f.facet.clone(), f.value.to_bits(), f.unit.clone(), f.period.clone());
+    facts.into_iter().filter(|fact| seen.insert(key(fact))).collect()
+}

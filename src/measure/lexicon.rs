@@ -1,0 +1,225 @@
+//! The words of the indicator table, found in one pass, and the claims that they make up.
+
+use std::collections::HashMap;
+
+use aho_corasick::AhoCorasick;
+
+use super::indicator::{Indicator, Kind};
+use super::unit::Units;
+
+/// A word of the table where it stands in a text, in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Hit {
+    pub(super) word: u16,
+    pub(super) start: u32,
+    pub(super) end: u32,
+}
+
+/// Where the words of a claim's part must stand; see the head of `indicators.toml`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Where {
+    Beside,
+    Behind,
+    Lately,
+    Sentence,
+    Broad,
+    Nowhere,
+    NotLately,
+}
+
+impl Where {
+    /// Its words rule the claim out.
+    pub(super) fn forbids(self) -> bool {
+        matches!(self, Self::Nowhere | Self::NotLately)
+    }
+}
+
+/// One way in which a figure of an indicator is told.
+#[derive(Clone, Debug)]
+pub(super) struct Claim {
+    /// Number of the indicator in the table.
+    pub(super) indicator: u16,
+    pub(super) units: Units,
+    pub(super) percent: bool,
+    /// A claim that something did not happen.
+    pub(super) zero: bool,
+    pub(super) parts: Vec<Where>,
+}
+
+impl Claim {
+    /// The parts that must be found, as bits.
+    pub(super) fn needed(&self) -> u8 {
+        let wanted = self.parts.iter().enumerate().filter(|(_, p)| !p.forbids());
+        wanted.fold(0, |bits, (i, _)| bits | 1 << i)
+    }
+}
+
+/// A breakdown that a word stands for.
+#[derive(Clone, Debug)]
+pub(super) struct FacetWord {
+    pub(super) indicator: u16,
+    pub(super) name: String,
+    /// `+`: only beside another facet of the indicator.
+    pub(super) parallel: bool,
+    /// `&`: stands for things that are counted together.
+    pub(super) joint: bool,
+    /// Position among the facets of the indicator; the first one wins.
+    pub(super) rank: u8,
+}
+
+/// What a word means.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Uses {
+    /// Claim and part.
+    pub(super) parts: Vec<(u16, u8)>,
+    pub(super) facets: Vec<FacetWord>,
+}
+
+/// All words with their uses.
+#[derive(Debug)]
+pub(super) struct Lexicon {
+    finder: Option<AhoCorasick>,
+    lengths: Vec<u8>,
+    pub(super) uses: Vec<Uses>,
+    pub(super) claims: Vec<Claim>,
+    /// For each claim and part the words, for looking them up in a set of words.
+    pub(super) broad: Vec<(u16, u8, Vec<u16>)>,
+}
+
+/// More parts than a byte has bits are refused.
+const MOST_PARTS: usize = 8;
+
+impl Lexicon {
+    pub(super) fn new(list: &[Indicator], lists: &toml::Table, notices: &mut Vec<String>) -> Self {
+        let mut builder = Builder { lists, notices, words: HashMap::new(), uses: Vec::new(), claims: Vec::new() };
+        for (number, indicator) in list.iter().enumerate().take(usize::from(u16::MAX)) {
+            builder.add(number as u16, indicator);
+        }
+        builder.finish()
+    }
+
+    /// Finds all words of `text`, overlapping ones too, in the order of their ends.
+    pub(super) fn find(&self, text: &str, hits: &mut Vec<Hit>) {
+        let Some(finder) = &self.finder else { return };
+        let mut chars = text.char_indices();
+        let (mut at, mut count) = (0, 0);
+        for found in finder.find_overlapping_iter(text) {
+            while at < found.end() {
+                count += u32::from(chars.next().is_some());
+                at = chars.offset();
+            }
+            let word = found.pattern().as_u32() as u16;
+            let start = count.saturating_sub(u32::from(self.lengths[usize::from(word)]));
+            hits.push(Hit { word, start, end: count });
+        }
+    }
+
+    pub(super) fn words(&self) -> usize {
+        self.uses.len()
+    }
+}
+
+struct Builder<'a> {
+    lists: &'a toml::Table,
+    notices: &'a mut Vec<String>,
+    words: HashMap<String, u16>,
+    uses: Vec<Uses>,
+    claims: Vec<Claim>,
+}
+
+impl Builder<'_> {
+    fn add(&mut self, number: u16, indicator: &Indicator) {
+        let claims = indicator.claims.iter().map(|c| (c, false));
+        for (text, zero) in claims.chain(indicator.zero.iter().map(|c| (c, true))) {
+            self.add_claim(number, indicator, text, zero);
+        }
+        for (rank, facet) in indicator.facets.iter().enumerate() {
+            self.add_facet(number, rank as u8, facet);
+        }
+    }
+
+    fn add_claim(&mut self, number: u16, indicator: &Indicator, text: &str, zero: bool) {
+        let parts: Vec<&str> = text.split(' ').filter(|p| !p.is_empty()).collect();
+        let Some(parts) = parts.iter().map(|p| self.part(p)).collect::<Option<Vec<_>>>() else {
+            self.notices.push(format!("指标 {} 的“{text}”读不懂", indicator.id));
+            return;
+        };
+        if parts.len() > MOST_PARTS || parts.iter().all(|(place, _)| place.forbids()) {
+            self.notices.push(format!("指标 {} 的“{text}”读不懂", indicator.id));
+            return;
+        }
+        let claim = self.claims.len() as u16;
+        for (part, (_, words)) in parts.iter().enumerate() {
+            for word in words {
+                let word = self.word(word);
+                self.uses[usize::from(word)].parts.push((claim, part as u8));
+            }
+        }
+        self.claims.push(Claim {
+            indicator: number,
+            units: indicator.accepted(),
+            percent: indicator.kind == Kind::Percent,
+            zero,
+            parts: parts.iter().map(|(place, _)| *place).collect(),
+        });
+    }
+
+    /// Place and words of one part of a claim.
+    fn part(&mut self, text: &str) -> Option<(Where, Vec<String>)> {
+        let (place, rest) = match text.chars().next()? {
+            '>' => (Where::Behind, text.get(1..)?),
+            '-' => (Where::NotLately, text.get(1..)?),
+            '<' => (Where::Lately, text.get(1..)?),
+            '~' => (Where::Sentence, text.get(1..)?),
+            '^' => (Where::Broad, text.get(1..)?),
+            '!' => (Where::Nowhere, text.get(1..)?),
+            _ => (Where::Beside, text),
+        };
+        let mut words = Vec::new();
+        for word in rest.split('|').filter(|w| !w.is_empty()) {
+            match word.strip_prefix('{').and_then(|w| w.strip_suffix('}')) {
+                Some(name) => words.extend(self.lists.get(name)?.as_str()?.split('|').map(str::to_owned)),
+                None => words.push(word.to_owned()),
+            }
+        }
+        (!words.is_empty()).then_some((place, words))
+    }
+
+    fn add_facet(&mut self, indicator: u16, rank: u8, text: &str) {
+        let (name, words) = text.split_once('=').unwrap_or((text, text));
+        let (parallel, joint) = (words.starts_with('+'), words.starts_with('&'));
+        for word in words.trim_start_matches(['+', '&']).split('|').filter(|w| !w.is_empty()) {
+            let word = self.word(word);
+            let facet = FacetWord { indicator, name: name.to_owned(), parallel, joint, rank };
+            self.uses[usize::from(word)].facets.push(facet);
+        }
+    }
+
+    fn word(&mut self, word: &str) -> u16 {
+        if let Some(known) = self.words.get(word) {
+            return *known;
+        }
+        let number = self.uses.len() as u16;
+        self.words.insert(word.to_owned(), number);
+        self.uses.push(Uses::default());
+        number
+    }
+
+    fn finish(self) -> Lexicon {
+        let mut words: Vec<(String, u16)> = self.words.into_iter().collect();
+        words.sort_by_key(|(_, number)| *number);
+        let lengths = words.iter().map(|(w, _)| w.chars().count() as u8).collect();
+        let mut broad: HashMap<(u16, u8), Vec<u16>> = HashMap::new();
+        for (word, uses) in self.uses.iter().enumerate() {
+            for (claim, part) in &uses.parts {
+                if self.claims[usize::from(*claim)].parts[usize::from(*part)] == Where::Broad {
+                    broad.entry((*claim, *part)).or_default().push(word as u16);
+                }
+            }
+        }
+        let mut broad: Vec<_> = broad.into_iter().map(|((claim, part), words)| (claim, part, words)).collect();
+        broad.sort();
+        let finder = AhoCorasick::new(words.iter().map(|(w, _)| w)).ok();
+        Lexicon { finder, lengths, uses: self.uses, claims: self.claims, broad }
+    }
+}

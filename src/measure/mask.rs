@@ -1,0 +1,131 @@
+//! What looks like a figure and is none: ordinals, dates, document numbers, slogans, growth.
+
+use std::ops::Range;
+
+use super::number::Number;
+use super::unit::{Class, Unit, ends, starts};
+
+/// Marks in front of a number that make it part of something else.
+const JOINTS: &str = "第.·/+-—–~〔[#_:@*";
+
+/// Verbs of change: a number right behind is a difference, not a level.
+const CHANGES: [&str; 27] = [
+    "增长",
+    "下降",
+    "上升",
+    "减少",
+    "增加",
+    "提升",
+    "提高",
+    "降低",
+    "压降",
+    "增幅",
+    "降幅",
+    "涨幅",
+    "增速",
+    "下降率",
+    "新增",
+    "压减",
+    "减免",
+    "缩短",
+    "超额",
+    "同比",
+    "环比",
+    "回升",
+    "下滑",
+    "多出",
+    "净增",
+    "增多",
+    "递增",
+];
+
+/// Words that end a slogan or the name of a system: 三项制度, 5项必经程序, 两个方面.
+const ABSTRACT: [&str; 46] = [
+    "制度",
+    "机制",
+    "要求",
+    "方面",
+    "举措",
+    "措施",
+    "程序",
+    "环节",
+    "阶段",
+    "步骤",
+    "原则",
+    "层面",
+    "维度",
+    "意识",
+    "维护",
+    "确立",
+    "自信",
+    "体系",
+    "平台",
+    "方案",
+    "抓手",
+    "统一",
+    "关键",
+    "重点工作",
+    "领域",
+    "方式",
+    "内容",
+    "任务",
+    "指标",
+    "目标",
+    "机关",
+    "部门",
+    "工程",
+    "一批",
+    "必须",
+    "严禁",
+    "不准",
+    "到位",
+    "清单制",
+    "法定",
+    "强化",
+    "坚持",
+    "大事",
+    "结合",
+    "转变",
+    "台阶",
+];
+
+/// How far behind the unit such a word is looked for.
+const REACH: usize = 6;
+
+/// Whether the number at `at` belongs to something in front of it (第, 12.4, 〔2020〕, 1+6).
+pub(super) fn hangs_on(text: &[char], at: usize, floor: usize) -> bool {
+    let Some(before) = at.checked_sub(1).filter(|b| *b >= floor).and_then(|b| text.get(b)) else { return false };
+    let number_before = at.checked_sub(2).filter(|b| *b >= floor).and_then(|b| text.get(b));
+    match before {
+        c if c.is_ascii_alphanumeric() => true,
+        '-' | '—' | '–' | '~' => {
+            number_before.is_some_and(|c| c.is_ascii_alphanumeric() || *c == '年' || *c == '月')
+        }
+        ',' => number_before.is_some_and(char::is_ascii_digit) && text[at].is_ascii_digit(),
+        ':' => number_before.is_some_and(char::is_ascii_digit),
+        '数' | '几' | '若' | '首' | '周' | '前' | '头' => !text[at].is_ascii_digit(),
+        c => JOINTS.contains(*c),
+    }
+}
+
+/// Names of systems and lists, and single Chinese digits that are no counts.
+pub(super) fn is_slogan(text: &[char], at: Range<usize>, number: &Number, unit: Unit) -> bool {
+    if number.chinese && (number.value - 1.0).abs() < 1e-9 {
+        let counted = matches!(unit.name, "件" | "宗" | "例" | "名");
+        let before = at.start.checked_sub(1).and_then(|b| text.get(b));
+        return !(counted && matches!(before, Some('共' | '仅' | '计' | '有' | '理' | '结')));
+    }
+    if !matches!(unit.class, Class::Thing | Class::Banner | Class::Paper | Class::Person) {
+        return false;
+    }
+    let rest = text.get(at.end..).unwrap_or_default();
+    let rest: Vec<char> = rest.iter().copied().take(REACH).take_while(|c| !",;。、:()!?".contains(*c)).collect();
+    (0..rest.len()).any(|i| ABSTRACT.iter().any(|word| starts(&rest[i..], word)))
+}
+
+/// Whether the words up to `at` say that the number is a difference.
+pub(super) fn is_growth(text: &[char], at: usize, floor: usize) -> bool {
+    let before = text.get(floor..at).unwrap_or_default();
+    let before = before.strip_suffix(&['了']).unwrap_or(before);
+    CHANGES.iter().any(|word| ends(before, word))
+}

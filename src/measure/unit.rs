@@ -1,0 +1,183 @@
+//! Units of measure, the longest first.
+
+/// A unit that figures are printed with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Unit {
+    pub(super) name: &'static str,
+    pub(super) class: Class,
+    id: u8,
+}
+
+/// Units of one class count the same things and compare with each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Class {
+    Case,
+    Thing,
+    Time,
+    Batch,
+    PersonTime,
+    Person,
+    Paper,
+    Banner,
+    Article,
+    Vehicle,
+    Money,
+    Area,
+    Percent,
+}
+
+/// All units by class.
+const CLASSES: [(Class, &str); 13] = [
+    (Class::Case, "件次 件 宗 起 例 单 案 桩 卷"),
+    (Class::Thing, "项 个 处 间 所 家次 户次 处次 家 户 块 座 口"),
+    (Class::Time, "场次 班次 堂次 课次 次数 场 次 期 轮 回 堂 节 课 遍 轮次 余次"),
+    (Class::Batch, "批次 批"),
+    (Class::PersonTime, "人次"),
+    (Class::Person, "人 名 位"),
+    (Class::Paper, "份次 份 册 张 本 套 页"),
+    (Class::Banner, "条次 条 幅 面 副 版 版面"),
+    (Class::Article, "篇 则 笔"),
+    (Class::Vehicle, "部次 台次 辆次 车次 部 台 辆 趟"),
+    (Class::Money, "元"),
+    (Class::Area, "平方米 平米 ㎡ 亩"),
+    (Class::Percent, "%"),
+];
+
+/// Behind 个: what makes a stretch of time or a difference of it, and behind other units what is no count.
+const NOT_AFTER: [(&str, &str); 6] = [
+    ("个", "月|工作日|小时|年|季度|星期|百分点|世纪|日|阶段|方面|层面|维度"),
+    ("次", "性|序|年"),
+    ("条", "例|款|件"),
+    ("户", "籍|外"),
+    ("本", "级|地|镇|乡|年|月|辖|单位"),
+    ("单", "位|独"),
+];
+
+/// A set of units.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Units(u128, bool);
+
+impl Units {
+    pub(super) fn with(self, name: &str) -> Self {
+        let name = if name == "％" { "%" } else { name };
+        match table().find(|u| u.name == name) {
+            Some(unit) => Self(self.0 | 1 << unit.id, self.1),
+            None => self,
+        }
+    }
+
+    pub(super) fn has(self, unit: Unit) -> bool {
+        self.0 & (1 << unit.id) != 0
+    }
+
+    pub(super) fn is_empty(self) -> bool {
+        self.0 == 0
+    }
+}
+
+fn table() -> impl Iterator<Item = Unit> {
+    let names = CLASSES.iter().flat_map(|(class, names)| names.split(' ').map(move |name| (*class, name)));
+    names.enumerate().map(|(id, (class, name))| Unit { name, class, id: id as u8 })
+}
+
+/// The class of a unit by its name.
+pub(super) fn class_of(name: &str) -> Option<Class> {
+    table().find(|u| u.name == name).map(|u| u.class)
+}
+
+/// Units by their first character.
+struct Index(Vec<(char, Vec<Unit>)>);
+
+fn index() -> &'static Index {
+    static INDEX: std::sync::LazyLock<Index> = std::sync::LazyLock::new(|| {
+        let mut rows: Vec<(char, Vec<Unit>)> = Vec::new();
+        for unit in table() {
+            let Some(first) = unit.name.chars().next() else { continue };
+            match rows.iter_mut().find(|(c, _)| *c == first) {
+                Some((_, units)) => units.push(unit),
+                None => rows.push((first, vec![unit])),
+            }
+        }
+        for (_, units) in &mut rows {
+            units.sort_by_key(|u| std::cmp::Reverse(u.name.chars().count()));
+        }
+        rows.sort_by_key(|(c, _)| *c);
+        Index(rows)
+    });
+    &INDEX
+}
+
+/// The unit at the head of `text` and the place behind it; a bracketed second unit (份(册), 部(次)) belongs to it.
+pub(super) fn unit_at(text: &[char]) -> Option<(Unit, usize)> {
+    let rows = &index().0;
+    let row = rows.binary_search_by_key(text.first()?, |(c, _)| *c).ok()?;
+    let unit = *rows[row].1.iter().find(|u| starts(text, u.name))?;
+    let len = unit.name.chars().count();
+    let rest = text.get(len..)?;
+    let refused = NOT_AFTER.iter().any(|(name, after)| *name == unit.name && after.split('|').any(|a| starts(rest, a)));
+    if refused { None } else { Some(second(unit, len, rest)) }
+}
+
+/// Takes in (次), /次 and (册).
+fn second(unit: Unit, len: usize, rest: &[char]) -> (Unit, usize) {
+    let (inner, closing) = match rest {
+        ['(', inner @ ..] => (inner, true),
+        ['/', inner @ ..] => (inner, false),
+        _ => return (unit, len),
+    };
+    let Some(other) = table().find(|u| starts(inner, u.name) && closes(inner, u.name, closing)) else {
+        return (unit, len);
+    };
+    let end = len + 1 + other.name.chars().count() + usize::from(closing);
+    let joint = format!("{}{}", unit.name, other.name);
+    (table().find(|u| u.name == joint).unwrap_or(unit), end)
+}
+
+fn closes(inner: &[char], name: &str, closing: bool) -> bool {
+    !closing || inner.get(name.chars().count()) == Some(&')')
+}
+
+/// Whether `text` begins with `word`.
+pub(super) fn starts(text: &[char], word: &str) -> bool {
+    let mut rest = text.iter();
+    word.chars().all(|c| rest.next() == Some(&c))
+}
+
+/// Whether `text` ends with `word`.
+pub(super) fn ends(text: &[char], word: &str) -> bool {
+    let mut rest = text.iter().rev();
+    word.chars().rev().all(|c| rest.next() == Some(&c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_longest_unit() {
+        for (text, unit) in [
+            ("人次,", Some(("人次", 2))),
+            ("人(次)", Some(("人次", 4))),
+            ("人/次", Some(("人次", 3))),
+            ("部(次),", Some(("部次", 4))),
+            ("份(册)。", Some(("份", 4))),
+            ("场次", Some(("场次", 2))),
+            ("人", Some(("人", 1))),
+            ("个月", None),
+            ("个村(居)", Some(("个", 1))),
+            ("次性告知", None),
+            ("年", None),
+            ("", None),
+        ] {
+            let chars: Vec<char> = text.chars().collect();
+            assert_eq!(unit_at(&chars).map(|(u, end)| (u.name, end)), unit, "{text}");
+        }
+    }
+
+    #[test]
+    fn every_unit_has_its_bit() {
+        assert!(table().count() <= 128);
+        let some = Units::default().with("件").with("％").with("井");
+        assert_eq!(["件", "宗", "%"].map(|n| some.has(table().find(|u| u.name == n).unwrap())), [true, false, true]);
+    }
+}

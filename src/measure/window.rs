@@ -1,0 +1,289 @@
+//! The words around a figure that may say what it counts.
+
+use std::ops::Range;
+
+use super::passage::Passage;
+use super::period::find;
+use super::quantity::Quantity;
+use super::unit::{ends, starts};
+
+/// What stands beside a figure.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Window {
+    /// From the last comma or figure to the number.
+    pub(super) left: Range<usize>,
+    /// From the unit to the next mark or figure.
+    pub(super) right: Range<usize>,
+    /// The left with the clause before it.
+    pub(super) wide: Range<usize>,
+    /// The left says nothing of its own (共, 累计开展).
+    pub(super) elliptic: bool,
+    pub(super) depth: u8,
+}
+
+impl Window {
+    /// What follows the unit at once.
+    pub(super) fn ahead(&self, text: &[char]) -> Range<usize> {
+        let rest = text.get(self.right.clone()).unwrap_or_default();
+        let len = rest.iter().take(AHEAD).take_while(|c| !"(全均都已并".contains(**c)).count();
+        self.right.start..self.right.start + len
+    }
+}
+
+/// Words that forbid a claim stand so near behind a number.
+const AHEAD: usize = 8;
+const LEFT: usize = 80;
+const RIGHT: usize = 16;
+const WIDE: usize = 80;
+
+/// Words that say nothing of what is counted.
+const EMPTY: [&str; 46] = [
+    "全年",
+    "今年",
+    "累计",
+    "共计",
+    "合计",
+    "总计",
+    "总数",
+    "总量",
+    "人数",
+    "次数",
+    "数量",
+    "达到",
+    "已",
+    "共",
+    "计",
+    "达",
+    "为",
+    "了",
+    "有",
+    "约",
+    "近",
+    "超",
+    "其",
+    "各类",
+    "等",
+    "均",
+    "先后",
+    "开展",
+    "举办",
+    "组织",
+    "进行",
+    "分别",
+    "仅",
+    "就",
+    "全镇",
+    "全乡",
+    "我镇",
+    "我乡",
+    "年度",
+    "本年度",
+    "其中",
+    "现",
+    "并",
+    "活动",
+    "也",
+    "至",
+];
+
+/// Words of wishes and rules: no figure of what happened.
+const WISHES: [&str; 24] = [
+    "典型",
+    "例如",
+    "力争",
+    "争取",
+    "预计",
+    "计划开展",
+    "计划组织",
+    "计划培",
+    "计划建",
+    "计划于",
+    "拟于",
+    "拟开展",
+    "拟组织",
+    "目标",
+    "要求各",
+    "规定",
+    "应当",
+    "原则上",
+    "须",
+    "每年不少",
+    "将继续",
+    "将进一步",
+    "将组织",
+    "将开展",
+];
+
+pub(super) fn around(
+    passage: &Passage,
+    sentence: &Range<usize>,
+    quantity: &Quantity,
+    consumed: usize,
+    next: usize,
+) -> Window {
+    let depth = passage.depth.get(quantity.printed.start).copied().unwrap_or(0);
+    let left = left_end(passage, sentence.start.max(consumed), quantity.start, depth)..quantity.start;
+    let right = quantity.end..right_end(passage, quantity.end, next.max(quantity.end));
+    let elliptic = is_empty(passage, left.clone());
+    let wide = if elliptic { wide(passage, sentence.start, left.start, quantity.start) } else { left.clone() };
+    Window { left, right, wide, elliptic, depth }
+}
+
+/// Where the clause of a figure begins: commas inside brackets that are closed before it do not count.
+fn left_end(passage: &Passage, floor: usize, at: usize, depth: u8) -> usize {
+    let floor = floor.max(at.saturating_sub(LEFT));
+    let mut start = at;
+    while start > floor {
+        let here = start - 1;
+        let inner = passage.depth[here];
+        let opens = inner == depth && depth > 0 && passage.chars[here] == '(';
+        if opens
+            || inner < depth
+            || inner <= depth && matches!(passage.chars[here], ',' | ';' | ':' | '\t' | '。' | '!' | '?')
+        {
+            return start;
+        }
+        start = here;
+    }
+    start
+}
+
+fn right_end(passage: &Passage, at: usize, next: usize) -> usize {
+    let rest = passage.chars.get(at..next).unwrap_or_default();
+    let depth = passage.depth.get(at).copied().unwrap_or(0);
+    let mut len = 0;
+    for (i, c) in rest.iter().enumerate().take(RIGHT) {
+        let inside = passage.depth[at + i] > depth;
+        if !inside && matches!(c, ',' | ';' | ':' | '。' | '、' | '\t' | ')' | '!' | '?') {
+            break;
+        }
+        len = i + 1;
+    }
+    at + len
+}
+
+/// Whether nothing but empty words stands in the range.
+fn is_empty(passage: &Passage, range: Range<usize>) -> bool {
+    let mut rest = passage.chars.get(range).unwrap_or_default();
+    while let Some(first) = rest.first() {
+        if let Some(word) = EMPTY.iter().find(|w| starts(rest, w)) {
+            rest = rest.get(word.chars().count()..).unwrap_or_default();
+        } else if " 、,()".contains(*first) {
+            rest = rest.get(1..).unwrap_or_default();
+        } else {
+            return false;
+        }
+    }
+    true
+}
+
+/// Two clauses back, over figures too.
+fn wide(passage: &Passage, floor: usize, from: usize, end: usize) -> Range<usize> {
+    let floor = floor.max(end.saturating_sub(WIDE));
+    let mut start = from;
+    let mut commas = 0;
+    while start > floor {
+        match passage.chars[start - 1] {
+            ';' | '。' | '!' | '?' => break,
+            ',' | ':' if start < from => {
+                commas += 1;
+                if commas == 1 && !is_empty(passage, start..from) {
+                    break;
+                }
+                if commas == 2 {
+                    break;
+                }
+            }
+            _ => {}
+        }
+        start -= 1;
+    }
+    start..end
+}
+
+/// Wishes, rules and requirements in the clause of a figure.
+pub(super) fn wished(passage: &Passage, window: &Window) -> bool {
+    let text = passage.chars.get(window.left.clone()).unwrap_or_default();
+    WISHES.iter().any(|word| find(text, word)) || every(text) || severally(text)
+}
+
+/// 两人各上一课: of a number for each of several nothing is known in all.
+fn severally(text: &[char]) -> bool {
+    const NAMES: &str = "处类项村级种部单方镇乡地界族式科办组站社所行街区县市个位大自条学工项环";
+    let each = |(i, c): (usize, &char)| *c == '各' && text.get(i + 1).is_some_and(|next| !NAMES.contains(*next));
+    text.iter().enumerate().any(each)
+}
+
+/// 每季度一次, 每村2场: what is done for each, unless a sum is named behind it.
+fn every(text: &[char]) -> bool {
+    let Some(at) = (0..text.len())
+        .rev()
+        .find(|i| text[*i] == '每' && text.get(i + 1).is_some_and(|c| "年季月周半个村名户人社期天日两双".contains(*c)))
+    else {
+        return false;
+    };
+    let rest = &text[at..];
+    !["共", "累计", "全年"].iter().any(|word| find(rest, word))
+}
+
+/// The items of a list of rates right before a figure, the last one first.
+pub(super) fn rates(passage: &Passage, left: Range<usize>) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut end = bare_end(passage, left.clone());
+    loop {
+        let floor = left.start;
+        let text = passage.chars.get(floor..end).unwrap_or_default();
+        let joint = (0..text.len()).rev().find(|i| matches!(text[*i], '、' | ',' | '和' | '及' | '与'));
+        let rate = ends(text, "率") || ends(text, "度");
+        let Some(joint) = joint.filter(|_| rate) else {
+            out.push(floor..end);
+            return out;
+        };
+        let before = text.get(..joint).unwrap_or_default();
+        let listed = matches!(text[joint], '、' | '和' | '及' | '与') && (ends(before, "率") || ends(before, "度"));
+        if !listed {
+            out.push(floor..end);
+            return out;
+        }
+        out.push(floor + joint + 1..end);
+        end = floor + joint;
+    }
+}
+
+/// The end without 均达到, 为, 保持在.
+fn bare_end(passage: &Passage, left: Range<usize>) -> usize {
+    const FILLERS: [&str; 27] = [
+        "同样", "均", "都", "达到", "达", "到", "为", "是", "在", "保持", "实现", "分别", "皆", "已", "高", "至", "约",
+        "了", "近", "超", "过", "全部", "稳定", "(", "也", "提升", "提高",
+    ];
+    let mut end = left.end;
+    while let Some(word) = FILLERS.iter().find(|w| ends(passage.chars.get(left.start..end).unwrap_or_default(), w)) {
+        end -= word.chars().count();
+    }
+    end
+}
+
+/// Where the figure's part of a whole begins: 其中 or the bracket it stands in.
+pub(super) fn part_mark(passage: &Passage, sentence: &Range<usize>, quantity: &Quantity) -> Option<usize> {
+    let at = quantity.printed.start;
+    let depth = passage.depth.get(at).copied().unwrap_or(0);
+    let floor = sentence.start.max(at.saturating_sub(200));
+    let mut place = at;
+    while place > floor {
+        place -= 1;
+        let here = passage.depth[place];
+        if here < depth {
+            return Some(place);
+        }
+        let rest = passage.chars.get(place..at).unwrap_or_default();
+        if here == depth {
+            if passage.chars[place] == ';' {
+                return None;
+            }
+            if starts(rest, "其中") || starts(rest, "包括") {
+                return Some(place);
+            }
+        }
+    }
+    None
+}
