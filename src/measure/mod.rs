@@ -44,8 +44,6 @@ pub use facts::{THRESHOLD, every_fact, facts};
 pub use indicator::{Direction, Group, Indicator, Indicators, Kind, Temporal};
 
 #[cfg(test)]
-mod dump;
-#[cfg(test)]
 mod fixtures;
 #[cfg(test)]
 mod gold;
