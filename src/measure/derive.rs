@@ -86,8 +86,12 @@ pub struct Check {
     pub evidence: Vec<Evidence>,
 }
 
+/// A report has some hundred facts; of a file with more only so many are compared.
+const MOST: usize = 2000;
+
 /// All comparisons that the facts of a report allow, in the order of the text as far as there is one.
 pub fn checks(report: &Report, facts: &[Fact]) -> Vec<Check> {
+    let facts = facts.get(..MOST).unwrap_or(facts);
     let mut out = rate::checks(facts);
     out.extend(parts::sums(facts));
     out.extend(parts::closed_and_pending(facts));

@@ -28,8 +28,8 @@ pub fn facts(report: &Report, table: &Indicators) -> Vec<Fact> {
 
 /// All facts, doubtful ones too.
 pub fn every_fact(report: &Report, table: &Indicators) -> Vec<Fact> {
-    let sections = section::all(report, table);
     let mut reader = Reader::new(report, table);
+    let sections = section::all(report, reader.year, table);
     for piece in report.pieces() {
         let info = piece.section.and_then(|number| sections.get(number));
         reader.piece(&piece, info);

@@ -1,4 +1,22 @@
 //! Figures: what a report says in numbers, each with its address.
+//!
+//! | file | what it knows |
+//! |---|---|
+//! | `indicators.toml`, `indicator` | what can be measured, in groups; users add rows of the same form |
+//! | `lexicon` | the words of that table, found in one pass over a text |
+//! | `passage` | a paragraph made ready: folded characters, sentences, titles and quotes |
+//! | `number`, `unit`, `quantity` | the number grammar (2079余万元, 近百场, 10多部（次）) |
+//! | `mask` | what looks like a figure and is none |
+//! | `window` | the words around a figure that may say what it counts |
+//! | `claim` | the claim of the table that fits a figure best |
+//! | `zero` | what a report says did not happen |
+//! | `period` | what time a figure speaks of |
+//! | `facet`, `found` | parts of a whole |
+//! | `reader`, `assign`, `write` | from sentence to facts |
+//! | `derive` | what follows: rates, sums, announced counts |
+//!
+//! This room knows no file, no index and no screen. A figure that no indicator fits is no fact: a wrong figure costs
+//! more trust than a missing one.
 
 mod assign;
 mod claim;
@@ -25,8 +43,6 @@ pub use derive::{Check, CheckKind, Derived, Evidence, Verdict, checks, derived};
 pub use facts::{THRESHOLD, every_fact, facts};
 pub use indicator::{Direction, Group, Indicator, Indicators, Kind, Temporal};
 
-#[cfg(test)]
-mod dump;
 #[cfg(test)]
 mod fixtures;
 #[cfg(test)]

@@ -172,6 +172,9 @@ fn skip_month(text: &[char], at: usize) -> usize {
     if end > at && text.get(end) == Some(&'月') { end + 1 } else { at }
 }
 
+/// A span of days is written in so many characters.
+const SPAN: usize = 14;
+
 /// Behind a day these make it the name of a feast.
 const FEASTS: [&str; 8] = ["国际", "国家", "全国", "全民", "世界", "宪法", "消费", "“"];
 
@@ -196,6 +199,13 @@ fn months_at(text: &[char], at: usize, floor: usize) -> Option<(What, usize)> {
     let feast = day > end + 1 && text.get(day + 1..).is_some_and(|rest| FEASTS.iter().any(|w| starts(rest, w)));
     if feast {
         return None;
+    }
+    let span = text.get(day..).unwrap_or_default();
+    let span = span.get(..SPAN.min(span.len())).unwrap_or_default();
+    if first == 1 && find(span, "12月31日") && ["日至", "日到", "日-", "日—", "日~"].iter().any(|w| starts(span, w))
+    {
+        let end = day + span.iter().rposition(|c| *c == '日').unwrap_or(0);
+        return Some((What::ThisYear, end + 1));
     }
     if first == 1 && last == 12 {
         return Some((What::ThisYear, end + 1));
@@ -337,6 +347,7 @@ mod tests {
             ("截至2024年12月31日,受理9件", ReportingYear, Some("2024")),
             ("1-10月受理9件", PartYear, Some("2024年1-10月")),
             ("今年1—12月份,受理9件", ReportingYear, Some("2024")),
+            ("2024年1月1日至2024年12月31日,受理9件", ReportingYear, Some("2024")),
             ("上半年受理9件", PartYear, Some("2024年上半年")),
             ("近三年来受理9件", MultiYear, Some("近三年")),
             ("2021年以来受理9件", MultiYear, Some("2021年以来")),

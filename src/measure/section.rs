@@ -48,11 +48,11 @@ const PLANS: [&str; 20] = [
 const REPORTS: [&str; 10] = ["问题", "不足", "短板", "困难", "成效", "成绩", "取得", "做法", "完成情况", "进展"];
 
 /// All sections in reading order.
-pub(super) fn all(report: &Report, table: &Indicators) -> Vec<SectionInfo> {
+pub(super) fn all(report: &Report, year: Option<u16>, table: &Indicators) -> Vec<SectionInfo> {
     let mut out = Vec::new();
     let none = WordSet::new(table.lexicon.words());
     for section in &report.sections {
-        push_section(section, report.year, table, (&[], false, &none), &mut out);
+        push_section(section, year, table, (&[], false, &none), &mut out);
     }
     out
 }

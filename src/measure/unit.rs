@@ -139,14 +139,22 @@ fn closes(inner: &[char], name: &str, closing: bool) -> bool {
 
 /// Whether `text` begins with `word`.
 pub(super) fn starts(text: &[char], word: &str) -> bool {
-    let mut rest = text.iter();
-    word.chars().all(|c| rest.next() == Some(&c))
+    let mut word = word.chars();
+    if word.next().as_ref() != text.first() {
+        return false;
+    }
+    let mut rest = text.iter().skip(1);
+    word.all(|c| rest.next() == Some(&c))
 }
 
 /// Whether `text` ends with `word`.
 pub(super) fn ends(text: &[char], word: &str) -> bool {
-    let mut rest = text.iter().rev();
-    word.chars().rev().all(|c| rest.next() == Some(&c))
+    let mut word = word.chars().rev();
+    if word.next().as_ref() != text.last() {
+        return false;
+    }
+    let mut rest = text.iter().rev().skip(1);
+    word.all(|c| rest.next() == Some(&c))
 }
 
 #[cfg(test)]

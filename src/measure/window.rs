@@ -33,6 +33,8 @@ impl Window {
 /// Words that forbid a claim stand so near behind a number.
 const AHEAD: usize = 8;
 const LEFT: usize = 80;
+/// More words than this say something.
+const LONGEST_EMPTY: usize = 16;
 const RIGHT: usize = 16;
 const WIDE: usize = 80;
 
@@ -114,6 +116,9 @@ const WISHES: [&str; 24] = [
     "将开展",
 ];
 
+/// What they begin with.
+const WISH_HEADS: &str = "典例力争预计拟目要规应原须每将";
+
 pub(super) fn around(
     passage: &Passage,
     sentence: &Range<usize>,
@@ -165,6 +170,9 @@ fn right_end(passage: &Passage, at: usize, next: usize) -> usize {
 /// Whether nothing but empty words stands in the range.
 fn is_empty(passage: &Passage, range: Range<usize>) -> bool {
     let mut rest = passage.chars.get(range).unwrap_or_default();
+    if rest.len() > LONGEST_EMPTY {
+        return false;
+    }
     while let Some(first) = rest.first() {
         if let Some(word) = EMPTY.iter().find(|w| starts(rest, w)) {
             rest = rest.get(word.chars().count()..).unwrap_or_default();
@@ -204,7 +212,10 @@ fn wide(passage: &Passage, floor: usize, from: usize, end: usize) -> Range<usize
 /// Wishes, rules and requirements in the clause of a figure.
 pub(super) fn wished(passage: &Passage, window: &Window) -> bool {
     let text = passage.chars.get(window.left.clone()).unwrap_or_default();
-    WISHES.iter().any(|word| find(text, word)) || every(text) || severally(text)
+    let wish = |(i, c): (usize, &char)| {
+        WISH_HEADS.contains(*c) && WISHES.iter().any(|word| starts(text.get(i..).unwrap_or_default(), word))
+    };
+    text.iter().enumerate().any(wish) || every(text) || severally(text)
 }
 
 /// 两人各上一课: of a number for each of several nothing is known in all.

@@ -17,7 +17,7 @@ pub(super) struct Denial {
 }
 
 /// Denials that stand before what they deny, the longest first, and how near it must follow.
-const BEFORE: [(&str, usize); 33] = [
+const BEFORE: [(&str, usize); 38] = [
     ("没有发生过", 60),
     ("没有发生", 60),
     ("没有出现", 60),
@@ -31,6 +31,11 @@ const BEFORE: [(&str, usize); 33] = [
     ("没有发现", 40),
     ("没有被", 8),
     ("没有因", 60),
+    ("没有办理", 12),
+    ("没有作出", 12),
+    ("未办理", 12),
+    ("未作出", 12),
+    ("未实施", 12),
     ("没有", 8),
     ("未有", 20),
     ("未发生过", 60),
@@ -162,8 +167,9 @@ pub(super) fn denied(judge: &mut Judge, passage: &Passage, denial: &Denial, arou
         let whole = WHOLE.iter().any(|w| ends(scope, w));
         let reach = BEFORE.iter().find(|(w, _)| starts(mark, w)).map_or(40, |(_, reach)| *reach);
         let reach = denial.scope.start + if whole { WIDE } else { reach };
-        fits.retain(|fit| fit.words.0 <= reach && passage.chars.get(fit.words.1) != Some(&'率'));
+        fits.retain(|fit| fit.words.0 <= reach);
     }
+    fits.retain(|fit| passage.chars.get(fit.words.1) != Some(&'率'));
     fits
 }
 

@@ -11,6 +11,8 @@ const NOUNS: [&str; 12] =
     ["工作", "举措", "措施", "问题", "不足", "任务", "事", "做法", "重点", "内容", "要求", "短板"];
 /// More items than this nobody announces.
 const MOST: u32 = 20;
+/// The items stand in so many paragraphs.
+const SPAN: usize = 24;
 /// So far behind the number the noun must stand, in characters.
 const REACH: usize = 8;
 
@@ -28,7 +30,8 @@ fn visit(section: &Section, path: &mut Vec<String>, out: &mut Vec<Check>) {
     for (i, paragraph) in section.paragraphs.iter().enumerate() {
         let Some((count, lead)) = announced(&paragraph.text) else { continue };
         let last = i + 1 == section.paragraphs.len();
-        let follow = section.paragraphs.get(i..).unwrap_or_default();
+        let end = section.paragraphs.len().min(i + SPAN);
+        let follow = section.paragraphs.get(i..end).unwrap_or_default();
         let listed = listed(follow);
         let children = if last { section.children.len() } else { 0 };
         let found = if listed > 1 { listed } else { children };

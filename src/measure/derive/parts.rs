@@ -43,12 +43,13 @@ fn inside<'a>(whole: &Fact, parts: &[&'a Fact]) -> Vec<&'a Fact> {
         at += found + part.printed.len();
         from = if part.sentence == whole.sentence { from } else { at };
         let level = depth(&part.sentence, at) + usize::from(part.sentence != whole.sentence) * base;
-        match (&whole.facet, level.cmp(&base)) {
-            (None, std::cmp::Ordering::Equal) => out.push(*part),
-            (None, std::cmp::Ordering::Greater) if out.is_empty() || all_deep(&out, base) => out.push(*part),
-            (Some(_), std::cmp::Ordering::Greater) => out.push(*part),
-            (Some(_), _) => break,
-            _ => {}
+        let deeper = level > base;
+        let in_order = out.is_empty() || all_deep(&out, base);
+        match whole.facet {
+            None if level == base || deeper && in_order => out.push(*part),
+            Some(_) if deeper => out.push(*part),
+            Some(_) => break,
+            None => {}
         }
     }
     out

@@ -6,7 +6,7 @@ use super::{Check, CheckKind, Verdict, beside, evidence, plain};
 
 /// A rate and what it is made of: indicator and facet each.
 struct Rate {
-    rate: (&'static str, Option<&'static str>),
+    stated: (&'static str, Option<&'static str>),
     part: (&'static str, Option<&'static str>),
     whole: (&'static str, Option<&'static str>),
     /// The rate may speak of a part of the whole only (cases that are due).
@@ -15,37 +15,37 @@ struct Rate {
 
 const RATES: [Rate; 6] = [
     Rate {
-        rate: ("mediation_success_rate", None),
+        stated: ("mediation_success_rate", None),
         part: ("mediation_success", None),
         whole: ("mediation_accepted", None),
         open: false,
     },
     Rate {
-        rate: ("petition_resolved_rate", None),
+        stated: ("petition_resolved_rate", None),
         part: ("petition_resolved", None),
         whole: ("petition_closed", Some("初信初访")),
         open: false,
     },
     Rate {
-        rate: ("petition_resolved_rate", None),
+        stated: ("petition_resolved_rate", None),
         part: ("petition_resolved", None),
         whole: ("petition_closed", None),
         open: false,
     },
     Rate {
-        rate: ("petition_closure_rate", None),
+        stated: ("petition_closure_rate", None),
         part: ("petition_closed", None),
         whole: ("petition_assigned", None),
         open: true,
     },
     Rate {
-        rate: ("drug_free_village_rate", Some("覆盖率")),
+        stated: ("drug_free_village_rate", Some("覆盖率")),
         part: ("drug_free_villages", Some("验收达标")),
         whole: ("drug_free_villages", Some("申请创建")),
         open: false,
     },
     Rate {
-        rate: ("enforcement_cert_rate", None),
+        stated: ("enforcement_cert_rate", None),
         part: ("enforcement_cert_holders", None),
         whole: ("enforcement_staff_total", None),
         open: true,
@@ -55,8 +55,8 @@ const RATES: [Rate; 6] = [
 pub(super) fn checks(facts: &[Fact]) -> Vec<Check> {
     let mut out = Vec::new();
     for fact in facts {
-        let rows = RATES.iter().filter(|r| r.rate.0 == fact.indicator && r.rate.1 == fact.facet.as_deref());
-        out.extend(rows.filter_map(|row| check(row, fact, facts)).next());
+        let mut rows = RATES.iter().filter(|r| r.stated.0 == fact.indicator && r.stated.1 == fact.facet.as_deref());
+        out.extend(rows.find_map(|row| check(row, fact, facts)));
     }
     out
 }
