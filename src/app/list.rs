@@ -191,16 +191,11 @@ impl List {
         self.rows = self.plan(catalogue).rows();
         // A folded province hides the county that the cursor was in.
         let seen = |row: &Row| self.rows.iter().position(|r| r == row);
-        let outer = group.and_then(|row| self.province_of(catalogue, row));
+        let outer = group.and_then(|row| province_of(catalogue, row));
         self.cursor = group.as_ref().and_then(seen).or(outer.as_ref().and_then(seen)).unwrap_or(0);
         if !self.folds.all {
             self.to_next_entry(catalogue);
         }
-    }
-
-    fn province_of(&self, catalogue: &Catalogue, row: Row) -> Option<Row> {
-        let Row::County(county) = row else { return None };
-        catalogue.counties.get(county as usize).map(|c| Row::Province(c.province))
     }
 
     /// The heading that the cursor is on or below.
@@ -234,4 +229,9 @@ impl List {
             self.top = self.cursor + 1 - rows;
         }
     }
+}
+
+fn province_of(catalogue: &Catalogue, row: Row) -> Option<Row> {
+    let Row::County(county) = row else { return None };
+    catalogue.counties.get(county as usize).map(|c| Row::Province(c.province))
 }

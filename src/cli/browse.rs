@@ -239,7 +239,7 @@ impl Browser {
                     self.jobs.send(effect);
                 }
                 Effect::Filter { .. } | Effect::Label { .. } | Effect::Assign(_) | Effect::Choose { .. } => {
-                    self.jobs.send(effect)
+                    self.jobs.send(effect);
                 }
             }
         }

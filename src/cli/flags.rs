@@ -19,6 +19,8 @@ const REBUILD: Switch = ("rebuild", None, "从头重建索引", "start the index
 const FORCE: Switch = ("force", None, "文件夹少了很多文件时仍然更新", "go on even if many files are gone");
 /// Between the browser and the sync that it starts; not for people.
 const PROGRESS: Switch = ("progress", None, "", "");
+const SENTENCES: Switch = ("sentences", None, "附上每个数字的原句", "with the sentence of each figure");
+const BOM: Switch = ("bom", None, "CSV 开头加 BOM，供 Excel、WPS 打开", "start the CSV with a byte order mark");
 const CHECK_COUNT: Switch = ("count", None, "只检查索引，输出 n=报告数", "check the index alone and print n=REPORTS");
 
 /// Name, Chinese, English, switches, and the operand with whether it may be many.
@@ -28,6 +30,13 @@ struct Sub {
     switches: &'static [Switch],
     operand: Option<(&'static str, bool, bool)>,
 }
+
+/// Options of `compare` with a value: name, what it takes, Chinese, English.
+const VALUES: [(&str, &str, &str, &str); 3] = [
+    ("indicator", "ID,…", "只比较这些指标", "these indicators only"),
+    ("by", "town|year", "列按镇或按年排", "columns by town or by year"),
+    ("format", "table|csv|json|markdown|html", "输出形式", "form of the output"),
+];
 
 /// All subcommands. Operand: name, required, many.
 const SUBS: &[Sub] = &[
@@ -60,6 +69,12 @@ const SUBS: &[Sub] = &[
         about: ["检索全文", "search the text"],
         switches: &[JSON, COUNT],
         operand: Some(("QUERY", true, true)),
+    },
+    Sub {
+        name: "compare",
+        about: ["并列比较各镇各年的数字", "set the figures of towns and years side by side"],
+        switches: &[SENTENCES, BOM],
+        operand: Some(("FILTER", false, true)),
     },
     Sub {
         name: "problems",
@@ -144,6 +159,12 @@ fn subcommand(sub: &Sub, lang: Lang) -> Command {
             Arg::new("limit").long("limit").value_name("N").value_parser(value_parser!(usize)).default_value("20");
         let help = lang.of("最多列出几份报告", "list at most so many reports");
         out = out.arg(arg.help(help).hide_default_value(true).help_heading(lang.of("选项", "Options")));
+    }
+    if sub.name == "compare" {
+        for (name, shown, zh, en) in VALUES {
+            let arg = Arg::new(name).long(name).value_name(shown).help(lang.of(zh, en));
+            out = out.arg(arg.help_heading(lang.of("选项", "Options")));
+        }
     }
     if let Some((name, required, many)) = sub.operand {
         let arg = Arg::new(name).required(required).value_parser(value_parser!(std::ffi::OsString));

@@ -2,6 +2,7 @@
 
 mod background;
 mod browse;
+mod compare;
 mod doctor;
 mod fault;
 mod flags;
@@ -131,9 +132,36 @@ fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut Out) -> Outcome {
                 out,
             )
         }
+        "compare" => compare::run(&here(None)?, &words(sub, "FILTER"), &compared(sub)?, lang, out),
         "problems" => problems::run(&here(None)?, is("json"), out),
         _ => Ok(doctor::run(&here(None)?, is("count"), out)),
     }
+}
+
+fn compared(sub: &ArgMatches) -> Result<compare::Wanted, Fault> {
+    let word = |name: &str| sub.get_one::<String>(name).map(String::as_str);
+    let format = word("format").unwrap_or("table");
+    let form = compare::Form::named(format);
+    let by = word("by").unwrap_or("town");
+    let wrong = |word: &str, name: &str, may: &str| {
+        Fault::usage(format!("“{word}”不能用作 {name} 的值。"), format!("可用：{may}。"))
+    };
+    Ok(compare::Wanted {
+        form: form.ok_or_else(|| wrong(format, "--format", "table csv json markdown html"))?,
+        indicators: word("indicator")
+            .into_iter()
+            .flat_map(|list| list.split([',', '，']))
+            .map(|id| id.trim().to_owned())
+            .filter(|id| !id.is_empty())
+            .collect(),
+        by_year: match by {
+            "town" => false,
+            "year" => true,
+            other => return Err(wrong(other, "--by", "town year")),
+        },
+        sentences: sub.get_flag("sentences"),
+        bom: sub.get_flag("bom"),
+    })
 }
 
 /// Stands for a minus sign that begins a word of a query (`-西河` excludes), while clap looks for flags.

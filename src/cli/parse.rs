@@ -11,8 +11,9 @@ use rustix::fs::{Mode, OFlags};
 use super::fault::Ended;
 use super::out::{Out, complain};
 use crate::export::{ErrorJson, ReportJson};
-use crate::read::{self, Unreadable};
+use crate::read::Unreadable;
 use crate::report::Report;
+use crate::shelf;
 use crate::text::{safe_path, sanitise_name};
 
 /// Larger files are no reports of towns.
@@ -62,7 +63,7 @@ fn load(file: &OsStr, shown: &str) -> Result<Report, Unreadable> {
     }
     let mut bytes = Vec::with_capacity(about.len() as usize);
     opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| cannot_open(&e))?;
-    read::read(&bytes, shown)
+    shelf::document(&bytes, shown)
 }
 
 fn problem(kind: &'static str, reason: &str, hint: &str) -> Unreadable {

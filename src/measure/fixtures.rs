@@ -1,5 +1,7 @@
 //! Invented texts of every family of traps, and the facts that they hold.
 
+#![allow(clippy::print_stdout, reason = "measurements are printed")]
+
 use proptest::prelude::*;
 use serde::Deserialize;
 

@@ -1,5 +1,7 @@
 //! How well the seeds' figures are found; run by hand where they lie beside the project.
 
+#![allow(clippy::print_stdout, clippy::string_slice, reason = "measurements are printed, of ASCII JSON")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

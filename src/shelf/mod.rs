@@ -6,6 +6,7 @@
 
 mod careful;
 mod corrected;
+mod document;
 mod error;
 mod folders;
 mod found;
@@ -32,6 +33,7 @@ mod sync;
 mod trials;
 
 pub use crate::find::{Problem, SourceRow};
+pub use document::document;
 pub use error::{ShelfError, Trouble};
 pub use folders::{Folders, index_folder};
 pub use library::Library;

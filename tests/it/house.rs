@@ -51,19 +51,19 @@ fn rooms_named(source: &str) -> Vec<String> {
 
 #[test]
 fn arrows_point_up_the_table_only() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let house = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut wrong = Vec::new();
-    for file in rust_files(&root).into_iter().filter(|f| !is_test_only(f)) {
-        let within = file.strip_prefix(&root).unwrap();
-        let room = within.iter().next().unwrap().to_str().unwrap();
+    for file in rust_files(&house).into_iter().filter(|f| !is_test_only(f)) {
+        let name = file.strip_prefix(&house).unwrap();
+        let room = name.iter().next().unwrap().to_str().unwrap();
         if room == "lib.rs" {
             continue;
         }
-        let (_, rooms) = MAY_USE.iter().find(|(r, _)| *r == room).unwrap_or_else(|| panic!("no row for {room}"));
+        let (_, granted) = MAY_USE.iter().find(|(r, _)| *r == room).unwrap_or_else(|| panic!("no row for {room}"));
         for used in rooms_named(&fs::read_to_string(&file).unwrap()) {
             let is_room = MAY_USE.iter().any(|(r, _)| *r == used);
-            if is_room && used != room && !rooms.contains(&used.as_str()) {
-                wrong.push(format!("{} uses {used}", within.display()));
+            if is_room && used != room && !granted.contains(&used.as_str()) {
+                wrong.push(format!("{} uses {used}", name.display()));
             }
         }
     }
