@@ -150,7 +150,10 @@ impl Reader<'_> {
         let end = fit.behind.unwrap_or(quantity.start).max(quantity.start);
         let named =
             facet::named(self.table, sentence.passage, window.left.start..end, fit.indicator).filter(|f| !f.parallel);
-        if let Some(facet) = named {
+        let region = window.left.start..quantity.start;
+        if let Some(facet) =
+            named.filter(|f| f.joint || !facet::several(self.table, sentence.passage, region, f.indicator))
+        {
             return Some(facet.name.clone());
         }
         // 其中……诉前调解67宗,涉案金额30万元: the amount belongs to the part

@@ -165,6 +165,10 @@ mod tests {
             ("受理矛盾纠纷103件，其中村级12件、镇级91件。", "parts consistent 12+91=103"),
             ("受理矛盾纠纷90件，其中村级62件、镇级90件。", "parts overlapping 62+90=152>90"),
             ("在册吸毒人员30人。中风险4人、戒断三年后20人、监管6人，社戒5人。", "parts consistent 4+20+6=30"),
+            (
+                "开展合法性审查64件。其中，规范性文件审查2件，其他事项审查3件，合同审查59件。",
+                "parts consistent 2+3+59=64",
+            ),
             ("信访交办27件，办结24件，正在办理3件。", "closed_accepted consistent 24+3=27"),
             ("信访交办27件，办结20件，正在办理3件。", "closed_accepted inconsistent 20+3=23≠27"),
             ("受理矛盾纠纷50件，调解成功60件。", "closed_accepted inconsistent 60>50"),

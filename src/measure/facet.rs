@@ -38,7 +38,9 @@ const OPENINGS: [&str; 26] = [
 ];
 
 /// Words behind it that do not.
-const CLOSINGS: [&str; 32] = [
+const CLOSINGS: [&str; 34] = [
+    "审查",
+    "审核",
     "调解",
     "受理",
     "化解",
@@ -95,6 +97,23 @@ pub(super) fn denied<'t>(
     indicator: u16,
 ) -> Option<&'t FacetWord> {
     best(table, passage, region, indicator, |_, _| true)
+}
+
+/// Whether words of several facets of an indicator stand in the region: then it speaks of all of them.
+pub(super) fn several(table: &Indicators, passage: &Passage, region: Range<usize>, indicator: u16) -> bool {
+    let mut first = None;
+    for hit in passage.hits_in(region) {
+        for facet in &table.lexicon.uses[usize::from(hit.word)].facets {
+            let own = facet.indicator == indicator && !facet.parallel && !facet.joint;
+            if own && first.is_some_and(|rank| rank != facet.rank) {
+                return true;
+            }
+            if own {
+                first = Some(facet.rank);
+            }
+        }
+    }
+    false
 }
 
 /// The begin of the list item that the word at `at` stands in.

@@ -99,13 +99,17 @@ pub(super) fn times(passage: &Passage, sentence: &Range<usize>, year: Option<u16
     out
 }
 
+/// No clause is longer.
+const CLAUSE: usize = 120;
+
 fn clause_end(text: &[char], from: usize) -> usize {
-    from + text.iter().skip(from).take_while(|c| !matches!(c, ',' | ';' | '、')).count()
+    from + text.iter().skip(from).take(CLAUSE).take_while(|c| !matches!(c, ',' | ';' | '、')).count()
 }
 
 fn time_at(text: &[char], at: usize, floor: usize, year: Option<u16>) -> Option<(What, usize)> {
     let rest = text.get(at..)?;
     match rest.first()? {
+        '0'..='9' if at > floor && text.get(at - 1).is_some_and(char::is_ascii_digit) => None,
         '0'..='9' => year_at(text, at, floor, year).or_else(|| months_at(text, at, floor)),
         '近' => years_at(text, at),
         '截' => until_at(text, at, year),
