@@ -130,14 +130,22 @@ impl Search<'_> {
     }
 
     fn free(&self, text: &str, by_sound: bool, among: &Rows) -> Result<Rows, Error> {
+        // Who types a year into the filter means that year, not every report that mentions it; quotes look into texts.
+        if let Some(year) = self.year(text).filter(|_| by_sound) {
+            return Ok(places::rows_where(self.catalogue, |e| e.year == year));
+        }
         let mut found = self.text(|e| e.fields.body, text, among)?;
         if self.scope == Scope::Library {
             found.add(&places::rows(self.catalogue, None, text, self.sounds, by_sound));
-            if let Some(year) = fold(text).parse::<u16>().ok().filter(|&y| y > 0) {
-                found.add(&places::rows_where(self.catalogue, |e| e.year == year));
-            }
         }
         Ok(found)
+    }
+
+    /// A word of the browser's filter that is a year of the library.
+    fn year(&self, text: &str) -> Option<u16> {
+        let year = fold(text).parse::<u16>().ok().filter(|_| self.scope == Scope::Library)?;
+        let (first, last) = self.catalogue.years()?;
+        (first..=last).contains(&year).then_some(year)
     }
 
     /// The rows whose field has the text somewhere.
