@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::compare::Grid;
 use crate::config::Lang;
 use crate::report::{Catalogue, Names, Report};
 
@@ -27,6 +28,13 @@ pub enum Action {
     Labels {
         edition: u64,
         labels: Vec<(u32, String)>,
+    },
+    /// The answer to [`Effect::Compare`].
+    Compared {
+        edition: u64,
+        title: String,
+        grid: Arc<Grid>,
+        entries: Vec<u32>,
     },
     Progress(Option<Progress>),
     /// The scan of the library has ended.
@@ -122,6 +130,12 @@ pub enum Effect {
     Label {
         edition: u64,
         entries: Vec<u32>,
+    },
+    /// Set these reports side by side.
+    Compare {
+        edition: u64,
+        entries: Vec<u32>,
+        title: String,
     },
     Assign(Assignment),
     /// Let this document count for its town and year.

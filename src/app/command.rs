@@ -28,6 +28,17 @@ pub enum Command {
     Unfold,
     /// Fold or unfold all groups.
     FoldAll,
+    /// Compare the marked reports, or what the cursor or the filter points at.
+    Compare,
+    /// All years of the town under the cursor.
+    CompareYears,
+    /// Mark a report for the comparison.
+    Mark,
+    Sort,
+    Transpose,
+    AllRows,
+    NextDifference,
+    PrevDifference,
     NextSection,
     PrevSection,
     /// Another document of the same town and year.

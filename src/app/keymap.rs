@@ -9,6 +9,7 @@ pub enum Context {
     List,
     Outline,
     Text,
+    Grid,
     /// Outline or text.
     Report,
 }
@@ -21,7 +22,8 @@ impl Context {
             Self::List => pane == Pane::List,
             Self::Outline => pane == Pane::Outline,
             Self::Text => pane == Pane::Text,
-            Self::Report => pane != Pane::List,
+            Self::Grid => pane == Pane::Grid,
+            Self::Report => matches!(pane, Pane::Outline | Pane::Text),
         }
     }
 }
@@ -60,6 +62,19 @@ pub const BINDINGS: &[Binding] = &[
     row(&[K::Left, K::Char('h')],            X::List,     C::Left,       ["", ""],          ["上一年；在县上为收起", "year before; folds a county"]),
     row(&[K::Right, K::Char('l')],           X::List,     C::Right,      ["", ""],          ["下一年；在县上为展开", "year after; unfolds a county"]),
     row(&[K::Enter],                         X::List,     C::Open,       ["阅读", "read"],  ["打开所选报告，进入正文", "open the report and go to its text"]),
+    row(&[K::Char(' ')],                     X::List,     C::Mark,       ["选入", "mark"],  ["选入对比，再按取消", "mark for the comparison and back"]),
+    row(&[K::Char('c')],                     X::List,     C::Compare,    ["对比", "compare"], ["对比：选入的、筛选出的，或本县当年各镇", "compare: the marked, the filtered, or the county's towns of the year"]),
+    row(&[K::Char('C')],                     X::List,     C::CompareYears, ["", ""],        ["对比本镇历年", "compare all years of the town"]),
+    row(&[K::Enter],                         X::Grid,     C::Open,       ["到原句", "sentence"], ["打开报告，到这个数字的原句", "open the report at the sentence of the figure"]),
+    row(&[K::Down, K::Char('j')],            X::Grid,     C::Down,       ["", ""],          ["下一行", "next row"]),
+    row(&[K::Up, K::Char('k')],              X::Grid,     C::Up,         ["", ""],          ["上一行", "previous row"]),
+    row(&[K::Left, K::Char('h')],            X::Grid,     C::Left,       ["", ""],          ["左一格", "cell to the left"]),
+    row(&[K::Right, K::Char('l')],           X::Grid,     C::Right,      ["", ""],          ["右一格", "cell to the right"]),
+    row(&[K::Char('s')],                     X::Grid,     C::Sort,       ["排序", "sort"],  ["按这一行给各列排序，再按还原", "order the columns by this row and back"]),
+    row(&[K::Char('t')],                     X::Grid,     C::Transpose,  ["转置", "turn"],  ["行列互换", "turn rows into columns"]),
+    row(&[K::Char(']')],                     X::Grid,     C::NextDifference, ["下一差异", "next"], ["下一处差异或疑点", "next cell that stands out"]),
+    row(&[K::Char('[')],                     X::Grid,     C::PrevDifference, ["", ""],      ["上一处差异或疑点", "previous cell that stands out"]),
+    row(&[K::Char('a')],                     X::Grid,     C::AllRows,    ["全部指标", "all"], ["全部指标，或只看有报告的", "all indicators, or those reported only"]),
     row(&[K::Enter, K::Right, K::Char('l')], X::Outline,  C::Open,       ["到正文", "text"], ["进入该节正文", "go to the text of the section"]),
     row(&[K::Down, K::Char('j')],            X::Outline,  C::Down,       ["选", "move"],    ["下一节", "next section"]),
     row(&[K::Up, K::Char('k')],              X::Outline,  C::Up,         ["", ""],          ["上一节", "previous section"]),

@@ -11,6 +11,7 @@ impl App {
                 self.list.step(by);
                 return self.open(true);
             }
+            Pane::Grid => self.in_grid(|c| c.step(by, 0)),
             Pane::Outline => self.reader.to_section(self.reader.section.saturating_add_signed(by), rows),
             Pane::Text => self.reader.scroll(by, rows),
         }
@@ -24,6 +25,7 @@ impl App {
                 self.list.to_end(&self.catalogue, last);
                 return self.open(true);
             }
+            Pane::Grid => self.in_grid(|c| c.to_end(last)),
             Pane::Outline => self.reader.to_section(if last { usize::MAX } else { 0 }, rows),
             Pane::Text => self.reader.to_end(last, rows),
         }
@@ -31,6 +33,10 @@ impl App {
     }
 
     pub(super) fn sideways(&mut self, right: bool) -> Vec<Effect> {
+        if self.focus == Pane::Grid {
+            self.in_grid(|c| c.step(0, if right { 1 } else { -1 }));
+            return Vec::new();
+        }
         if self.list.step_year(&self.catalogue, right) { self.open(true) } else { self.fold(!right) }
     }
 
@@ -40,9 +46,13 @@ impl App {
     }
 
     pub(super) fn enter(&mut self) -> Vec<Effect> {
-        if self.focus == Pane::Outline {
-            self.focus = Pane::Text;
-            return Vec::new();
+        match self.focus {
+            Pane::Grid => return self.open_cell(),
+            Pane::Outline => {
+                self.focus = Pane::Text;
+                return Vec::new();
+            }
+            Pane::List | Pane::Text => {}
         }
         match self.list.row() {
             Some(row) if row.is_group() => {
@@ -61,8 +71,12 @@ impl App {
     pub(super) fn back(&mut self) -> Vec<Effect> {
         if self.zoom {
             self.zoom = false;
+        } else if self.focus == Pane::Grid {
+            (self.comparing, self.focus) = (None, Pane::List);
+            return self.open(false);
         } else if self.focus != Pane::List {
-            (self.reading, self.focus) = (false, Pane::List);
+            let back_to = if self.comparing.is_some() { Pane::Grid } else { Pane::List };
+            (self.reading, self.focus) = (false, back_to);
         } else if !self.filter.is_empty() {
             return self.drop_filter();
         }
@@ -74,6 +88,9 @@ impl App {
     }
 
     pub(super) fn turn_pane(&mut self, forward: bool) -> Vec<Effect> {
+        if self.focus == Pane::Grid {
+            return Vec::new();
+        }
         let order = [Pane::List, Pane::Outline, Pane::Text];
         let panes = self.panes();
         let single = panes.list.is_none() != panes.text.is_none() && panes.outline.is_none();

@@ -7,6 +7,8 @@ pub enum Pane {
     List,
     Outline,
     Text,
+    /// The comparison; it takes the whole body.
+    Grid,
 }
 
 /// A rectangle of cells.
@@ -50,6 +52,7 @@ pub struct Panes {
     pub about: Option<Area>,
     pub outline: Option<Area>,
     pub text: Option<Area>,
+    pub grid: Option<Area>,
     /// Says once what happened, or how far a scan has come.
     pub message: Option<Area>,
     pub footer: Option<Area>,
@@ -73,7 +76,9 @@ impl Panes {
             body.height -= 1;
             out.message = Some(Area::new(0, body.y + body.height, width, 1));
         }
-        if zoom {
+        if focus == Pane::Grid {
+            out.grid = Some(body);
+        } else if zoom {
             out.text = Some(body);
         } else if width < TWO {
             out.one(body, focus);
@@ -89,7 +94,7 @@ impl Panes {
 
     fn one(&mut self, body: Area, focus: Pane) {
         match focus {
-            Pane::List => self.list = Some(body),
+            Pane::List | Pane::Grid => self.list = Some(body),
             Pane::Outline => self.outline = Some(body),
             Pane::Text => self.text = Some(body),
         }
@@ -136,7 +141,31 @@ impl Panes {
             Pane::List => self.list,
             Pane::Outline => self.outline,
             Pane::Text => self.text,
+            Pane::Grid => self.grid,
         }
+    }
+
+    /// Cells of one figure of the comparison, the blank before it included.
+    pub const GRID_CELL: u16 = 11;
+
+    /// The comparison's table, and its foot with the sentence under the cursor.
+    pub fn grid_parts(area: Area) -> (Area, Area) {
+        let foot = match area.height {
+            0..=7 => 0,
+            8..=15 => 3,
+            _ => 5,
+        };
+        area.split_top(area.height - foot)
+    }
+
+    /// Cells of the first column of the comparison.
+    pub fn grid_first(width: u16) -> u16 {
+        (width * 2 / 5).clamp(12, 34)
+    }
+
+    /// How many figures stand in a line.
+    pub fn grid_cells(width: u16) -> usize {
+        usize::from(((width - Self::grid_first(width)) / Self::GRID_CELL).max(1))
     }
 }
 

@@ -147,6 +147,13 @@ impl Reader {
         Some((at, round))
     }
 
+    /// Marks one sentence (folded) and scrolls to it.
+    pub(super) fn show(&mut self, sentence: &str, rows: usize) {
+        self.look_for(vec![sentence.to_owned()]);
+        (self.top, self.mark) = (0, None);
+        self.step_mark(false, rows);
+    }
+
     pub(super) fn scroll(&mut self, by: isize, rows: usize) {
         self.top = self.top.saturating_add_signed(by);
         self.clamp(rows);

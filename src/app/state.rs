@@ -1,13 +1,14 @@
 //! The whole state of the browser.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::compare::Evidence;
 use crate::config::Lang;
 use crate::report::Catalogue;
 use crate::text::Widths;
 
-use super::{Assign, Input, List, Pane, Panes, Progress, Reader};
+use super::{Assign, Comparing, Input, List, Pane, Panes, Progress, Reader};
 
 /// What lies over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,6 +46,12 @@ pub struct App {
     pub overlay: Option<Overlay>,
     pub message: Option<String>,
     pub progress: Option<Progress>,
+    /// The comparison; it stays while one reads a report out of it.
+    pub comparing: Option<Comparing>,
+    /// Entries that were marked for a comparison.
+    pub marked: BTreeSet<u32>,
+    /// The sentence to show when its report comes.
+    pub(super) sought: Option<(u32, Evidence)>,
     /// What to call entries that have no town and year: their title, else their file.
     pub labels: HashMap<u32, String>,
     /// Entries whose label was asked for.

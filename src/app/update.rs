@@ -3,7 +3,7 @@
 use super::action::{Action, Effect, Filtered};
 use super::input::InputKind;
 use super::keymap::command_for;
-use super::{App, Command, Key, Overlay, Pane, Row};
+use super::{App, Command, Key, Overlay, Pane, Panes, Row};
 
 impl App {
     /// Takes in what happened. Never waits, never fails.
@@ -16,7 +16,11 @@ impl App {
             Action::Opened(opened) => self.opened(opened),
             Action::Filtered(answer) => self.filtered(answer),
             Action::Labels { edition, labels } if edition == self.edition => self.set(|app| app.labels.extend(labels)),
-            Action::Labels { .. } => Vec::new(),
+            Action::Compared { edition, title, grid, entries } if edition == self.edition => {
+                self.set(|app| app.show_grid(title, grid, entries))
+            }
+            // Answers about an edition that is gone.
+            Action::Compared { .. } | Action::Labels { .. } => Vec::new(),
             Action::Progress(progress) => self.set(|app| app.progress = progress),
             Action::Synced => self.set(|app| (app.progress, app.ready) = (None, true)),
             Action::Say(message) => self.set(|app| app.message = Some(message)),
@@ -54,6 +58,10 @@ impl App {
             // The first setting tells how many sections the tree would like to show.
             panes = self.panes();
         }
+        if let (Some(c), Some(area)) = (&mut self.comparing, panes.grid) {
+            let (body, _) = Panes::grid_parts(area);
+            c.follow(usize::from(body.height.saturating_sub(1)), Panes::grid_cells(body.width));
+        }
         self.list.follow(panes.rows(Pane::List));
         self.reader.follow_outline(panes.rows(Pane::Outline));
     }
@@ -70,6 +78,7 @@ impl App {
         if same {
             return Vec::new();
         }
+        self.marked.clear();
         self.labels.clear();
         self.asked_labels.clear();
         // Entries have new numbers: what the old filter let through means nothing until it is asked anew.
@@ -85,7 +94,9 @@ impl App {
     fn opened(&mut self, opened: std::sync::Arc<super::action::Opened>) -> Vec<Effect> {
         if self.wanted == Some(opened.entry) {
             let width = self.panes().text.map_or(self.reader.set.width, |a| usize::from(a.width));
+            let entry = opened.entry;
             self.reader.open(opened, width.max(2), self.widths);
+            self.show_sought(entry);
         }
         Vec::new()
     }
@@ -195,6 +206,12 @@ impl App {
             Command::Order => self.toggle_order(),
             Command::Fold => self.fold(true),
             Command::Unfold => self.fold(false),
+            Command::Mark => self.mark(),
+            Command::Compare => self.compare(),
+            Command::CompareYears => self.compare_years(),
+            Command::Sort | Command::Transpose | Command::AllRows => self.rearrange(command),
+            Command::NextDifference => self.difference(false),
+            Command::PrevDifference => self.difference(true),
             Command::FoldAll => self.set(|app| app.list.fold_all(&app.catalogue)),
             Command::NextSection => self.section(1),
             Command::PrevSection => self.section(-1),

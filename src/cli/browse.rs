@@ -238,7 +238,11 @@ impl Browser {
                     self.soon = None;
                     self.jobs.send(effect);
                 }
-                Effect::Filter { .. } | Effect::Label { .. } | Effect::Assign(_) | Effect::Choose { .. } => {
+                Effect::Filter { .. }
+                | Effect::Compare { .. }
+                | Effect::Label { .. }
+                | Effect::Assign(_)
+                | Effect::Choose { .. } => {
                     self.jobs.send(effect);
                 }
             }

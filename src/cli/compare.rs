@@ -4,7 +4,7 @@ use super::fault::{Ended, Fault, Outcome};
 use super::library::Place;
 use super::list::{matching, parse};
 use super::out::Out;
-use crate::compare::{Arrangement, Column, Filter, Options, grid};
+use crate::compare::{Arrangement, Column, Filter, Grid, Options, grid};
 use crate::config::Lang;
 use crate::export::{CompareStyle, GridJson, compare_csv, compare_html, compare_markdown, compare_table};
 use crate::find::Scope;
@@ -62,11 +62,7 @@ pub(super) fn run(place: &Place, filter: &str, wanted: &Wanted, lang: Lang, out:
     }
     let table = Indicators::built_in();
     let shown = Filter { reported: true, indicators: ids(&wanted.indicators, table)?, ..Filter::default() };
-    let columns: Vec<Column> = reports.iter().map(Column::of).collect();
-    let mut grid = grid(&columns, table, Options::default());
-    for (column, report) in reports.iter().enumerate() {
-        grid.set_findings(column, &measure::checks(report, &report.facts));
-    }
+    let grid = side_by_side(&reports);
     let arranged = Arrangement::new(&grid, &shown);
     let width = (wanted.form == Form::Table).then(|| crate::term::columns().unwrap_or(80));
     let style = CompareStyle {
@@ -84,6 +80,16 @@ pub(super) fn run(place: &Place, filter: &str, wanted: &Wanted, lang: Lang, out:
         Form::Html => out.raw(&sanitise(&compare_html(&grid, &arranged, style))),
     }
     Ok(Ended::Done)
+}
+
+/// The grid of some reports, with what the arithmetic of each says.
+pub(super) fn side_by_side(reports: &[Report]) -> Grid {
+    let columns: Vec<Column> = reports.iter().map(Column::of).collect();
+    let mut grid = grid(&columns, Indicators::built_in(), Options::default());
+    for (column, report) in reports.iter().enumerate() {
+        grid.set_findings(column, &measure::checks(report, &report.facts));
+    }
+    grid
 }
 
 /// The reports of towns among the rows; of several for one town and year the one that counts.

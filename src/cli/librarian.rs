@@ -3,12 +3,14 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::compare::side_by_side;
 use super::fault::Fault;
 use super::library::Place;
 use crate::app::{self, Action, Effect, Filtered, Opened, RowSet};
 use crate::config::Lang;
 use crate::find::{self, Query, Row, Scope, Term};
 use crate::memory;
+use crate::report::Report;
 use crate::shelf::Library;
 use crate::text::{fold, sanitise_name};
 
@@ -51,6 +53,7 @@ impl Librarian {
         match effect {
             Effect::Open { edition, entry, .. } => Some(self.load(*edition, *entry)),
             Effect::Filter { edition, ticket, text } => Some(self.filter(*edition, *ticket, text)),
+            Effect::Compare { edition, entries, title } => Some(self.compare(*edition, entries, title)),
             Effect::Label { edition, entries } => Some(self.label(*edition, entries)),
             Effect::Assign(assignment) => Some(self.assign(assignment)),
             Effect::Choose { hash } => Some(self.choose(hash)),
@@ -89,6 +92,22 @@ impl Librarian {
         let Some(edition) = self.library.edition() else { return Ok(RowSet::default()) };
         let found = find::matches(edition, self.library.catalogue(), query, Scope::Library, &cancelled);
         found.map(|rows| rows.iter().collect()).map_err(|e| (e.to_string(), None))
+    }
+
+    fn compare(&self, edition: u64, entries: &[u32], title: &str) -> Vec<Action> {
+        if self.library.number() != Some(edition) {
+            return Vec::new();
+        }
+        let catalogue = self.library.catalogue();
+        let docs = entries.iter().filter_map(|&e| catalogue.entries.get(e as usize)).map(|e| e.doc);
+        let reports: Result<Vec<Report>, _> = docs.map(|doc| self.library.report(doc)).collect();
+        match reports {
+            Ok(reports) => {
+                let grid = Arc::new(side_by_side(&reports));
+                vec![Action::Compared { edition, title: title.to_owned(), grid, entries: entries.to_vec() }]
+            }
+            Err(error) => vec![Action::Say(error.to_string())],
+        }
     }
 
     fn label(&self, edition: u64, entries: &[u32]) -> Vec<Action> {

@@ -1,7 +1,4 @@
 //! Invented texts of every family of traps, and the facts that they hold.
-// What is measured is read by people.
-#![allow(clippy::print_stdout)]
-
 #![allow(clippy::print_stdout, reason = "measurements are printed")]
 
 use proptest::prelude::*;

@@ -1,7 +1,4 @@
 //! How well the seeds' figures are found; run by hand where they lie beside the project.
-// What is measured is read by people.
-#![allow(clippy::print_stdout)]
-
 #![allow(clippy::print_stdout, clippy::string_slice, reason = "measurements are printed, of ASCII JSON")]
 
 use std::fs;

@@ -1,6 +1,6 @@
 //! The last line: the keys that work here and now.
 
-use crate::app::{App, Area, BINDINGS, InputKind, Overlay};
+use crate::app::{App, Area, BINDINGS, Command, InputKind, Overlay, Pane};
 use crate::config::Lang;
 
 use super::paint::Paint;
@@ -31,9 +31,10 @@ fn hints(app: &App) -> Vec<String> {
         return app.lang.of(["上下 滚动", "Esc 关闭"], ["arrows scroll", "Esc close"]).map(str::to_owned).to_vec();
     }
     let index = app.lang.of(0, 1);
-    let works = BINDINGS.iter().filter(|b| b.context.holds(app.focus) && !b.short[0].is_empty());
+    let idle = |command| app.focus == Pane::Grid && matches!(command, Command::Zoom | Command::NextPane);
+    let works = BINDINGS.iter().filter(|b| b.context.holds(app.focus) && !b.short[0].is_empty() && !idle(b.command));
     let mut out: Vec<String> = works
-        .filter(|b| b.command != crate::app::Command::Help)
+        .filter(|b| b.command != Command::Help)
         .map(|b| format!("{} {}", key_words(b.keys, app.lang), b.short[index]))
         .collect();
     out.dedup();

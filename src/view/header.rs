@@ -13,7 +13,15 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) 
     if let Some(input) = &app.input {
         return Some(draw_box(app, theme, input, area, paint));
     }
-    let (left, right) = if app.reading || app.zoom { reading(app) } else { browsing(app) };
+    let (left, right) = if let (crate::app::Pane::Grid, Some(c)) = (app.focus, &app.comparing) {
+        let (rows, columns) = (c.shown.rows.len(), c.shown.columns.len());
+        let size = app.lang.of(format!("{columns} 份 x {rows} 项 "), format!("{columns} reports x {rows} rows "));
+        (format!(" {}  {}", app.lang.of("对比", "compare"), c.title), size)
+    } else if app.reading || app.zoom {
+        reading(app)
+    } else {
+        browsing(app)
+    };
     let room = usize::from(area.width).saturating_sub(paint.widths.text(&right) + 1);
     let left = crate::text::clip(&left, room, paint.widths);
     paint.put(area, 0, 0, left, theme.heading);

@@ -1,5 +1,7 @@
 //! Towns and years.
 
+use std::collections::BTreeSet;
+
 use ratatui::style::Style;
 
 use crate::app::{App, Area, List, Order, Pane, Row};
@@ -170,7 +172,7 @@ impl Line<'_> {
         }
         let chosen = self.here.then(|| self.app.selected()).flatten();
         for (i, &year) in self.years.iter().enumerate() {
-            let cell = cell(&self.app.list, catalogue, town, year);
+            let cell = cell(&self.app.list, catalogue, &self.app.marked, town, year);
             let x = self.year_x(i);
             let here = chosen.is_some_and(|e| catalogue.entries[e as usize].year == year);
             let style = if here { self.cursor() } else { Style::new() };
@@ -185,7 +187,13 @@ impl Line<'_> {
         let end = paint.put(self.area, 2, self.row, catalogue.town_name(e.town), Style::new());
         let county = catalogue.county_of(e.town).map_or("", |c| c.name.as_str());
         let end = paint.put(self.area, end + 1, self.row, county, self.theme.faint);
-        paint.put(self.area, end + 1, self.row, marks(&self.app.list, catalogue, entry).trim(), self.theme.warning);
+        paint.put(
+            self.area,
+            end + 1,
+            self.row,
+            marks(&self.app.list, catalogue, entry, &self.app.marked).trim(),
+            self.theme.warning,
+        );
         if self.here {
             self.highlight(paint, 2, self.area.width);
         }
@@ -229,19 +237,21 @@ fn named<'a>(name: &'a str, otherwise: &'a str) -> &'a str {
 }
 
 /// One year of a town in three cells: two digits, `-` where nothing is there, `.` where the filter hides it.
-fn cell(list: &List, catalogue: &Catalogue, town: u32, year: u16) -> String {
+fn cell(list: &List, catalogue: &Catalogue, marked: &BTreeSet<u32>, town: u32, year: u16) -> String {
     let entries = catalogue.towns[town as usize].entries.clone();
     let of_year: Vec<u32> = entries.filter(|&e| catalogue.entries[e as usize].year == year).collect();
     let Some(&first) = of_year.first() else { return "  -".into() };
     if list.visible.as_ref().is_some_and(|v| !of_year.iter().any(|&e| v.contains(e))) {
         return "  .".into();
     }
-    format!("{}{:02}", marks(list, catalogue, first), year % 100)
+    format!("{}{:02}", marks(list, catalogue, first, marked), year % 100)
 }
 
-/// `+` several documents, `!` notices, else a blank.
-fn marks(list: &List, catalogue: &Catalogue, entry: u32) -> &'static str {
-    if list.copies(catalogue, entry).len() > 1 {
+/// `*` marked for the comparison, `+` several documents, `!` notices, else a blank.
+fn marks(list: &List, catalogue: &Catalogue, entry: u32, marked: &BTreeSet<u32>) -> &'static str {
+    if marked.contains(&entry) {
+        "*"
+    } else if list.copies(catalogue, entry).len() > 1 {
         "+"
     } else if catalogue.entries[entry as usize].flags & flag::NOTICES != 0 {
         "!"

@@ -3,6 +3,7 @@
 mod about;
 mod assign;
 mod footer;
+mod grid;
 mod header;
 mod help;
 mod list;

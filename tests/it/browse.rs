@@ -30,7 +30,7 @@ fn the_first_screen_shows_towns_and_years_beside_the_newest_report() {
                                       府建设的水平又有新的提高。
 
 
-     上下 选 Enter 阅读 / 筛选 z 全宽 Tab 换栏 o 排序 Esc 返回 q 退出        ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 / 筛选 z 全宽 Tab 换栏 o 排序      ? 帮助
     ");
 }
 
@@ -76,7 +76,7 @@ fn on_a_wide_screen_list_sections_and_text_stand_side_by_side() {
                                                                             箱，群众有话随时能说。
                                                                                 二是定文件守规矩。规范性文件从调研起草、征求
 
-     上下 选 Enter 阅读 / 筛选 z 全宽 Tab 换栏 o 排序 Esc 返回 q 退出                                                ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 / 筛选 z 全宽 Tab 换栏 o 排序 Esc 返回 q 退出                              ? 帮助
     ");
 }
 
@@ -95,7 +95,7 @@ fn a_small_terminal_shows_one_pane_at_a_time() {
     ▾潼南区 1 镇
       太安镇                  20  -  -  -  -
 
-     上下 选 Enter 阅读 / 筛选       ? 帮助
+     上下 选 Enter 阅读 Space 选入   ? 帮助
     ");
     assert_snapshot!(story.keys("jj<enter>").screen(), @"
      西联镇 2024  武江区                 0%
@@ -413,7 +413,7 @@ fn by_year_the_years_become_the_headings() {
     ▸其他文件 1 份                    府建设的水平又有新的提高。
 
      按年份排列
-     上下 选 Enter 阅读 / 筛选 z 全宽 Tab 换栏 o 排序 Esc 返回 q 退出        ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 / 筛选 z 全宽 Tab 换栏 o 排序      ? 帮助
     ");
 }
 
@@ -441,7 +441,7 @@ fn counties_fold_and_unfold() {
                                  南，落实党的二十大部署，在习近
                                  平法治思想指导下开展工作，对照
 
-     上下 选 Enter 阅读 / 筛选 z 全宽 Tab 换栏 o 排序    ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 / 筛选 z 全宽  ? 帮助
     ");
     assert!(story.towns().is_empty());
     assert_eq!(story.keys("-").towns(), before);
@@ -477,7 +477,7 @@ fn what_has_no_town_stands_at_the_end_under_its_title() {
 
                                           根据《中华人民共和国政府信息公开条例》要
 
-     上下 选 Enter 阅读 / 筛选 z 全宽 Tab 换栏 o 排序 Esc 返回 q 退出        ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 / 筛选 z 全宽 Tab 换栏 o 排序      ? 帮助
     ");
 }
 
@@ -492,23 +492,23 @@ fn help_is_the_table_of_keys() {
     左 h                 上一年；在县上为收起（列表）
     右 l                 下一年；在县上为展开（列表）
     Enter                打开所选报告，进入正文（列表）
+    Space                选入对比，再按取消（列表）
+    c                    对比：选入的、筛选出的，或本县当年各镇（列表）
+    C                    对比本镇历年（列表）
+    Enter                打开报告，到这个数字的原句（对比）
+    下 j                 下一行（对比）
+    上 k                 上一行（对比）
+    左 h                 左一格（对比）
+    右 l                 右一格（对比）
+    s                    按这一行给各列排序，再按还原（对比）
+    t                    行列互换（对比）
+    ]                    下一处差异或疑点（对比）
+    [                    上一处差异或疑点（对比）
+    a                    全部指标，或只看有报告的（对比）
     Enter 右 l           进入该节正文（章节树）
     下 j                 下一节（章节树）
     上 k                 上一节（章节树）
     下 j                 下一行（正文）
-    上 k                 上一行（正文）
-    Space PgDn Ctrl-F    下一页（正文）
-    PgDn Ctrl-F          下一页
-    PgUp Ctrl-B          上一页
-    g Home               到开头
-    G End                到末尾
-    ] J                  下一节（报告）
-    [ K                  上一节（报告）
-    左 h                 到章节树（正文）
-    左 h                 回到列表（章节树）
-    /                    边输入边筛选：镇名、年份、正文、拼音首字母（列表）
-    /                    在正文中查找（报告）
-    n                    下一处匹配
     上下 滚动 Esc 关闭                                                      ? 帮助
     ");
     assert_eq!(story.keys("<esc>").screen(), before);

@@ -10,4 +10,5 @@ mod readme;
 mod refusals;
 mod run;
 mod samples;
+mod side;
 mod story;

@@ -35,6 +35,7 @@ fn keys_table() -> String {
             Context::List => "列表",
             Context::Outline => "章节树",
             Context::Text => "正文",
+            Context::Grid => "对比",
             Context::Report => "报告",
         };
         writeln!(out, "| {} | {place} | {} |", keys.join(" "), b.long[0]).unwrap();
