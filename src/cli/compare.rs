@@ -106,7 +106,7 @@ fn reports(library: &Library, rows: &[u32], by_year: bool) -> Result<Vec<Report>
     if by_year {
         entries.sort_by_key(|e| (e.year, e.town));
     }
-    entries.iter().map(|e| Ok(library.report(e.doc)?)).collect()
+    entries.iter().map(|e| Ok(library.measured(e.doc)?)).collect()
 }
 
 /// Ids of indicators that were given by id or by Chinese name.

@@ -100,7 +100,7 @@ impl Librarian {
         }
         let catalogue = self.library.catalogue();
         let docs = entries.iter().filter_map(|&e| catalogue.entries.get(e as usize)).map(|e| e.doc);
-        let reports: Result<Vec<Report>, _> = docs.map(|doc| self.library.report(doc)).collect();
+        let reports: Result<Vec<Report>, _> = docs.map(|doc| self.library.measured(doc)).collect();
         match reports {
             Ok(reports) => {
                 let grid = Arc::new(side_by_side(&reports));

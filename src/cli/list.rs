@@ -18,6 +18,8 @@ pub(super) enum Form {
 
 /// Rows are fetched so many at a time, so that a long list costs no memory.
 const BATCH: usize = 1000;
+/// Figures are counted in lists of at most so many reports: each must be read for it.
+const COUNTED: usize = 500;
 
 pub(super) fn run(place: &Place, filter: &str, form: Form, out: &mut Out) -> Outcome {
     let query = parse(filter)?;
@@ -29,7 +31,11 @@ pub(super) fn run(place: &Place, filter: &str, form: Form, out: &mut Out) -> Out
     for batch in rows.chunks(BATCH) {
         let docs: Vec<u32> =
             batch.iter().filter_map(|&e| library.catalogue().entries.get(e as usize)).map(|e| e.doc).collect();
-        library.rows(&docs)?.into_iter().for_each(|row| print(&line(row), form, out));
+        for (row, doc) in library.rows(&docs)?.into_iter().zip(docs) {
+            let counted = form != Form::Lines && rows.len() <= COUNTED;
+            let facts = if counted { Some(library.measured(doc)?.facts.len() as u64) } else { None };
+            print(&ListRow { facts, ..line(row) }, form, out);
+        }
         if out.closed {
             break;
         }
@@ -76,7 +82,7 @@ fn line(row: Row) -> ListRow {
         year: (row.year > 0).then_some(row.year),
         title: text(row.title),
         sections: row.sections.into(),
-        facts: row.facts.into(),
+        facts: None,
         notices: row.notices.into(),
     }
 }

@@ -26,6 +26,7 @@ const UNKNOWN_WIDTH: usize = 80;
 pub(super) fn run(place: &Place, name: &str, what: What, out: &mut Out) -> Outcome {
     let library = place.open_for_command()?;
     let report = match library.resolve(name)? {
+        Resolved::One(doc) if what == What::Json => library.measured(doc)?,
         Resolved::One(doc) => library.report(doc)?,
         Resolved::Several(docs) => return Err(ambiguous(&library, name, &docs)),
     };

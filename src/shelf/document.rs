@@ -1,8 +1,8 @@
-//! One document, read and measured: what every library is filled with.
+//! A document with its figures.
 
 use crate::measure::{self, Indicators};
 use crate::read::{self, Unreadable};
-use crate::report::Report;
+use crate::report::{Kind, Report};
 
 /// Reads a document and takes the figures out of it. `path` is weak evidence for place and year.
 ///
@@ -10,8 +10,14 @@ use crate::report::Report;
 /// [`Unreadable`] where the bytes are of no known format or hold no text.
 pub fn document(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
     let mut report = read::read(bytes, path)?;
-    if report.kind != crate::report::Kind::NotAReport {
-        report.facts = measure::facts(&report, Indicators::built_in());
-    }
+    measure(&mut report);
     Ok(report)
+}
+
+/// Figures are not kept in the index: with their sentences they would double what a report takes there, and finding them
+/// again takes less time than a key press.
+pub(super) fn measure(report: &mut Report) {
+    if report.kind != Kind::NotAReport {
+        report.facts = measure::facts(report, Indicators::built_in());
+    }
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::corrected::{self, Corrections};
+use super::document;
 use super::{Origin, Problem, Resolved, ShelfError, Trouble, resolve};
 use crate::find::{self, Edition, Row};
 use crate::memory::{Assignment, Assignments, Unsaved};
@@ -91,7 +92,7 @@ impl Library {
         self.edition.as_ref().ok_or_else(|| ShelfError::never_built(&self.origin.key()))
     }
 
-    /// A report, whole.
+    /// A report, whole but for its figures.
     pub fn report(&self, doc: u32) -> Result<Report, ShelfError> {
         let edition = self.published()?;
         let mut report = edition.report(doc)?;
@@ -101,6 +102,13 @@ impl Library {
         if let Some(said) = self.said.get(&doc) {
             corrected::report(&mut report, said);
         }
+        Ok(report)
+    }
+
+    /// A report with its figures.
+    pub fn measured(&self, doc: u32) -> Result<Report, ShelfError> {
+        let mut report = self.report(doc)?;
+        document::measure(&mut report);
         Ok(report)
     }
 

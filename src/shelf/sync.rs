@@ -49,7 +49,7 @@ pub fn sync(
     folders::prepare(index)?;
     folders::claim(index, origin)?;
     let ledger = index::Index::open(index, options.rebuild)?;
-    Course { origin, ledger, options, read: super::document::document, stop, tell }.run()
+    Course { origin, ledger, options, read: crate::read::read, stop, tell }.run()
 }
 
 /// One run over a library.
