@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::config::Lang;
+
 /// One key press.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Key {
@@ -89,6 +91,20 @@ const NAMES: [(Key, &str, &str); 18] = [
     (Key::Char(' '), "Space", "space"),
 ];
 
+impl Key {
+    /// The name on the screen.
+    pub fn name(self, lang: Lang) -> String {
+        match (self, lang) {
+            (Self::Up, Lang::En) => "Up".into(),
+            (Self::Down, Lang::En) => "Down".into(),
+            (Self::Left, Lang::En) => "Left".into(),
+            (Self::Right, Lang::En) => "Right".into(),
+            _ => self.to_string(),
+        }
+    }
+}
+
+/// The Chinese name.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some((_, name, _)) = NAMES.iter().find(|(key, _, _)| key == self) {

@@ -46,7 +46,7 @@ fn key_words(keys: &[crate::app::Key], lang: Lang) -> String {
     use crate::app::Key;
     match keys {
         [Key::Down, Key::Char('j'), ..] => lang.of("上下", "j/k").into(),
-        [first, ..] => first.to_string(),
+        [first, ..] => first.name(lang),
         [] => String::new(),
     }
 }

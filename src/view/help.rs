@@ -18,14 +18,14 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, top: usize, paint: &mut
     for (row, binding) in BINDINGS.iter().skip(top).take(usize::from(area.height).saturating_sub(1)).enumerate() {
         let row = row as u16 + 1;
         let keys = if usize::from(area.width) < 50 { 12 } else { KEYS };
-        let x = paint.put(area, 1, row, &text::fit(&names(binding), keys, paint.widths), theme.heading);
+        let x = paint.put(area, 1, row, &text::fit(&names(binding, app), keys, paint.widths), theme.heading);
         let where_ = context(binding.context, app);
         paint.put(area, x + 1, row, &format!("{}{where_}", binding.long[app.lang.of(0, 1)]), Style::new());
     }
 }
 
-fn names(binding: &Binding) -> String {
-    binding.keys.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+fn names(binding: &Binding, app: &App) -> String {
+    binding.keys.iter().map(|key| key.name(app.lang)).collect::<Vec<_>>().join(" ")
 }
 
 fn context(context: Context, app: &App) -> &'static str {
