@@ -76,12 +76,17 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
 /// A page often prints its title outside the main text; then the page's word for it is the title.
 fn take_page_title(report: &mut Report, page: &PageFacts) {
     if report.title.is_none()
-        && let Some(title) = &page.title
+        && let Some(title) = page.title.as_ref().filter(|title| is_particular(title))
     {
         report.title = Some(title.split_whitespace().collect());
         (report.title_line, report.title_at) = (1, 0);
         report.notices.retain(|n| n.kind != NoticeKind::NoTitle);
     }
+}
+
+/// Names a year or a place: 法治政府建设年度报告 alone is what a column of the site is called.
+fn is_particular(title: &str) -> bool {
+    title.contains(|c: char| c.is_ascii_digit() || "镇乡街县区市〇○".contains(c))
 }
 
 fn unknown_format(bytes: &[u8]) -> Unreadable {
