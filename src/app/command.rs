@@ -24,8 +24,6 @@ pub enum Command {
     PrevMatch,
     /// List by place or by year.
     Order,
-    Fold,
-    Unfold,
     /// Fold or unfold all groups.
     FoldAll,
     /// Compare the marked reports, or what the cursor or the filter points at.

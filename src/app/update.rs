@@ -204,8 +204,6 @@ impl App {
             Command::NextMatch => self.match_step(false),
             Command::PrevMatch => self.match_step(true),
             Command::Order => self.toggle_order(),
-            Command::Fold => self.fold(true),
-            Command::Unfold => self.fold(false),
             Command::Mark => self.mark(),
             Command::Compare => self.compare(),
             Command::CompareYears => self.compare_years(),
