@@ -12,6 +12,7 @@ use super::caps::is_unusable;
 mod door;
 mod job;
 mod keyboard;
+mod kin;
 mod line;
 mod mishap;
 mod signals;

@@ -6,9 +6,11 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::sleep;
 use std::time::Duration;
 
-use rustix::process::{Signal, getpgid, getpgrp, getppid, getsid, kill_current_process_group};
+use rustix::process::{Signal, kill_current_process_group};
 use signal_hook::consts::SIGCONT;
 use signal_hook::flag;
+
+use super::kin::Kin;
 
 /// This process as one that can be stopped and woken.
 #[derive(Debug)]
@@ -41,11 +43,8 @@ impl Job {
 /// Whether anybody could wake the program after a stop: a shell that put it into a group of its own. Without one (`ssh
 /// host zhenbao`) the kernel ignores Ctrl-Z as well.
 pub(super) fn can_stop() -> bool {
-    let (group, parent) = (getpgrp(), getppid());
-    let Ok(session) = getsid(None) else { return false };
+    let Some(own) = Kin::own() else { return false };
     // The group of the leader of the session has nobody above it in the session.
-    let job = group != session;
-    let parents =
-        parent.is_some_and(|parent| getsid(Some(parent)) == Ok(session) || getpgid(Some(parent)) == Ok(group));
-    job && parents
+    let job = own.group != own.session;
+    job && own.parent().is_some_and(|parent| parent.session == own.session || parent.group == own.group)
 }

@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 use rustix::event::{PollFd, PollFlags, Timespec, poll};
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
-use rustix::process::getsid;
 use rustix::stdio::stdout;
-use rustix::termios::{isatty, tcgetsid, ttyname};
+use rustix::termios::{isatty, ttyname};
+
+use super::kin::Kin;
 
 /// What is written at once where a write may block: less than any terminal takes once it takes anything.
 const MORSEL: usize = 64;
@@ -24,7 +25,7 @@ pub(super) struct Line {
 impl Line {
     pub(super) fn open() -> Self {
         let by_name = || ttyname(stdout(), Vec::new()).ok().and_then(|name| own(name.as_c_str()));
-        let controlling = || matches!((tcgetsid(stdout()), getsid(None)), (Ok(theirs), Ok(ours)) if theirs == ours);
+        let controlling = || Kin::own().is_some_and(Kin::controlled_by_stdout);
         Self { own: by_name().or_else(|| controlling().then(|| own(c"/dev/tty")).flatten()) }
     }
 
