@@ -44,7 +44,8 @@ pub(super) fn strip(document: &mut Document) {
         document.notices.push(Notice::new(NoticeKind::Cut, None, message));
     }
     document.lines = remaining(mem::take(&mut document.lines), fates);
-    if document.shape == Shape::Paragraphs {
+    // Where pages are told by the numbers of their first lines, the numbers stay.
+    if document.shape == Shape::Paragraphs && document.page_starts.is_empty() {
         (1..).zip(&mut document.lines).for_each(|(number, line)| line.number = number);
     }
 }

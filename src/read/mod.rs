@@ -10,6 +10,7 @@ mod gazetteer;
 mod html;
 mod identity;
 mod outline;
+mod pdf;
 mod plain;
 mod reflow;
 mod topics;
@@ -26,7 +27,8 @@ use document::{Document, PageFacts};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{reason}")]
 pub struct Unreadable {
-    /// One word: `format`, `encrypted`, `empty`.
+    /// One word: `format`, `encrypted`, `empty`, `scanned` (images without text), `unmapped` (fonts that do not say what
+    /// their characters are), `limit`.
     pub kind: &'static str,
     /// A Chinese sentence.
     pub reason: String,
@@ -43,7 +45,8 @@ struct Reader {
 }
 
 /// All formats, the most telling first; a new one is a row here and a file.
-const FORMATS: [Reader; 2] = [
+const FORMATS: [Reader; 3] = [
+    Reader { format: Format::Pdf, fits: pdf::fits, read: pdf::read },
     Reader { format: Format::Html, fits: html::fits, read: html::read },
     Reader { format: Format::Text, fits: plain::fits, read: plain::read },
 ];
@@ -60,6 +63,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
     let paragraphs = reflow::paragraphs(&mut document);
     let mut report = outline::report(paragraphs);
     take_page_title(&mut report, &document.page);
+    report.pages = std::mem::take(&mut document.page_starts);
     report.source = Source {
         path: path.to_owned(),
         format: reader.format,

@@ -41,6 +41,8 @@ pub enum NoticeKind {
     Reflowed,
     /// Nothing readable in the file.
     Empty,
+    /// Pages that are images without text.
+    Scanned,
     /// Something was left out of the text (limits reached, furniture of unusual size).
     Cut,
 }
@@ -59,6 +61,7 @@ impl NoticeKind {
             Self::NoArticle => "no_article",
             Self::Reflowed => "reflowed",
             Self::Empty => "empty",
+            Self::Scanned => "scanned",
             Self::Cut => "cut",
         }
     }

@@ -28,6 +28,7 @@ pub enum Format {
     #[default]
     Text,
     Html,
+    Pdf,
 }
 
 impl Format {
@@ -36,6 +37,7 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Html => "html",
+            Self::Pdf => "pdf",
         }
     }
 }

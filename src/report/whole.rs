@@ -30,6 +30,8 @@ pub struct Report {
     /// What stands before the first heading, issuer and addressee lines included.
     pub preamble: Vec<Paragraph>,
     pub sections: Vec<Section>,
+    /// The line with which each page begins, where the format has pages.
+    pub pages: Vec<u32>,
     pub facts: Vec<Fact>,
     pub notices: Vec<Notice>,
 }
@@ -40,6 +42,12 @@ impl Report {
         for section in &self.sections {
             section.each(visit);
         }
+    }
+
+    /// The page, from 1, on which the paragraph of a line begins; `None` where the format has no pages.
+    pub fn page_of(&self, line: u32) -> Option<u32> {
+        let page = self.pages.partition_point(|first| *first <= line);
+        (page > 0).then(|| u32::try_from(page).ok())?
     }
 
     /// How many sections there are, on all levels.
