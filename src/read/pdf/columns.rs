@@ -38,7 +38,12 @@ impl Gutter {
     /// The row crosses the gutter: it belongs to both columns.
     pub(super) fn is_crossed(self, row: &[Glyph]) -> bool {
         let middle = self.middle();
-        row.iter().any(|g| !g.is_blank() && g.x + 1.0 < middle && g.ink() > middle + 1.0)
+        let inked = || row.iter().filter(|g| !g.is_blank());
+        let before = inked().filter(|g| g.x + 1.0 < middle).max_by(|a, b| a.x.total_cmp(&b.x));
+        let behind = inked().filter(|g| g.x + 1.0 >= middle).min_by(|a, b| a.x.total_cmp(&b.x));
+        // Between two characters of one line, a header say, there is less room than between columns.
+        let near = (self.right - self.left).min(before.map_or(0.0, |g| g.size)) * 0.6;
+        before.is_some_and(|g| g.ink() > middle + 1.0 || behind.is_some_and(|next| next.x - g.ink() < near))
     }
 
     pub(super) fn middle(self) -> f32 {

@@ -45,7 +45,7 @@ impl Line {
         let size = middle(inked.iter().map(|g| g.size))?;
         let text = joined(&glyphs, size);
         Some(Self {
-            left: first.x,
+            left: left(&glyphs, first),
             right: last.right(),
             y: inked.iter().map(|g| g.y).sum::<f32>() / inked.len() as f32,
             size,
@@ -68,6 +68,14 @@ impl Line {
 
     pub(super) fn length(&self) -> usize {
         self.text.chars().filter(|c| !c.is_whitespace()).count()
+    }
+}
+
+/// One space before the text is no indent.
+fn left(glyphs: &[&Glyph], first: &Glyph) -> f32 {
+    match glyphs {
+        [blank, next, ..] if blank.is_blank() && !next.is_blank() => blank.x,
+        _ => first.x,
     }
 }
 

@@ -198,7 +198,8 @@ mod tests {
 
     #[test]
     fn indents_and_short_lines_begin_paragraphs() {
-        let first = &FULL[..81];
+        let first: String = FULL.chars().take(27).collect();
+        let first = first.as_str();
         let body = [
             (first, 70.0),
             (FULL, 50.0),

@@ -8,13 +8,16 @@ use super::glyph::Glyph;
 const BASELINE: f32 = 0.4;
 /// The same character drawn again so near, in sizes, makes it bold or gives it a shadow.
 const AGAIN: f32 = 0.15;
+/// What is drawn farther outside of the page, in widths of it, is not meant to be read.
+const EDGE: f32 = 0.15;
 /// Sizes that people read.
 const SIZES: std::ops::Range<f32> = 1.0..300.0;
 
 /// The visible characters on the page, each once.
 pub(super) fn visible(glyphs: Vec<Glyph>, width: f32, height: f32) -> Vec<Glyph> {
-    const EDGE: f32 = 5.0;
-    let is_on_page = |g: &Glyph| g.x > -EDGE && g.x < width + EDGE && g.y > -EDGE && g.y < height + EDGE;
+    // Wrong widths push the end of a line over the edge, where it still belongs to the text.
+    let (beside, above) = (width * EDGE, height * EDGE / 8.0);
+    let is_on_page = |g: &Glyph| (-beside..width + beside).contains(&g.x) && (-above..height + above).contains(&g.y);
     let mut seen: HashMap<(i32, i32, char), Vec<(f32, f32)>> = HashMap::new();
     let mut out = glyphs;
     out.retain(|g| {

@@ -55,10 +55,10 @@ mod tests {
     fn a_bomb_is_cut_and_a_broken_tail_left_out() {
         let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
         packer.write_all(&vec![b' '; 4 << 20]).unwrap();
-        let packed = packer.finish().unwrap();
-        assert_eq!(inflated(&packed, 1000).len(), 1000);
-        assert_eq!(inflated(&packed, 8 << 20).len(), 4 << 20);
-        let cut = inflated(&packed[..packed.len() / 2], 8 << 20);
+        let bomb = packer.finish().unwrap();
+        assert_eq!(inflated(&bomb, 1000).len(), 1000);
+        assert_eq!(inflated(&bomb, 8 << 20).len(), 4 << 20);
+        let cut = inflated(&bomb[..bomb.len() / 2], 8 << 20);
         assert!(!cut.is_empty() && cut.len() < 4 << 20);
         assert_eq!(inflated(b"no such thing", 1000), b"");
     }
