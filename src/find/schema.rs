@@ -10,7 +10,7 @@ use super::gram::Grams;
 use super::throttle::Throttle;
 
 /// Counts changes of what the fields mean; an edition of another number is to be rebuilt.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 /// Larger blocks save a third of the disk where one report is read at a time.
 const BLOCK_BYTES: usize = 128 << 10;
 const GRAMS: &str = "grams";
