@@ -5,9 +5,9 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use super::background::{Background, End as SyncEnd};
+use super::desk::{self, Jobs};
 use super::fault::{Ended, Fault, Outcome};
 use super::library::Place;
-use super::worker::{self, Jobs};
 use crate::app::{Action, App, Effect, Key};
 use crate::config::Lang;
 use crate::find;
@@ -96,7 +96,7 @@ impl Browser {
         let caps = Caps::from_env();
         let screen = Screen::new(porch.tty(), width, height, caps);
         let mut app = App::new(lang, caps.widths(), (width, height), place.title(lang));
-        let jobs = worker::start(place.clone(), lang, sender.clone());
+        let jobs = desk::start(place.clone(), lang, sender.clone());
         let background = Background::new(place.clone(), sender);
         let first = first.map(|(edition, catalogue)| Action::Library { edition, catalogue });
         let effects = first.map_or(Vec::new(), |action| app.update(action));

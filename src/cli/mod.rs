@@ -3,6 +3,7 @@
 mod background;
 mod browse;
 mod compare;
+mod desk;
 mod doctor;
 mod fault;
 mod flags;
@@ -16,7 +17,6 @@ mod progress;
 mod search;
 mod show;
 mod sync;
-mod worker;
 
 pub use librarian::Librarian;
 pub use library::Place;
@@ -29,12 +29,16 @@ use clap::ArgMatches;
 
 use crate::config::Lang;
 use crate::shelf::SyncOptions;
+use crate::worker;
 use fault::{Ended, Fault, Outcome};
 use out::{Out, complain};
 
 /// Runs the program: 0 done, 1 done but something was wrong or nothing was found, 2 the command line was wrong.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.map(shielded).collect();
+    if args.get(1).is_some_and(|word| word == worker::COMMAND) {
+        return worker::serve(crate::shelf::read_for_others);
+    }
     let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), |name| std::env::var(name).ok());
     let mut out = Out::new();
     let outcome = match flags::command(lang).try_get_matches_from(&args) {

@@ -1,15 +1,16 @@
 //! A document with its figures.
 
 use crate::measure::{self, Indicators};
-use crate::read::{self, Unreadable};
 use crate::report::{Kind, Report};
+
+use super::{Hands, Problem};
 
 /// Reads a document and takes the figures out of it. `path` is weak evidence for place and year.
 ///
 /// # Errors
-/// [`Unreadable`] where the bytes are of no known format or hold no text.
-pub fn document(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
-    let mut report = read::read(bytes, path)?;
+/// Why there is no report.
+pub fn document(bytes: &[u8], path: &str, hands: &mut Hands) -> Result<Report, Problem> {
+    let mut report = hands.read(bytes, path)?;
     measure(&mut report);
     Ok(report)
 }

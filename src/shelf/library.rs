@@ -184,6 +184,7 @@ mod tests {
     use crate::memory::Subject;
     use crate::read::Unreadable;
     use crate::report::{Basis, Date, Entry, Names, flag};
+    use crate::shelf::hands::Hire;
     use crate::shelf::index::Index;
     use crate::shelf::sync::{Course, SyncOptions};
 
@@ -234,7 +235,9 @@ mod tests {
             let origin = Origin::at(&self.at("lib"));
             let ledger = Index::open(&self.at("index"), false).unwrap();
             let (stop, options) = (AtomicBool::new(false), SyncOptions::default());
-            Course { origin: &origin, ledger, options, read, stop: &stop, tell: &mut |_| () }.run().unwrap();
+            Course { origin: &origin, ledger, options, hire: Hire::Here(read), stop: &stop, tell: &mut |_| () }
+                .run()
+                .unwrap();
         }
 
         fn open(&self) -> Library {
