@@ -111,12 +111,6 @@ pub const BINDINGS: &[Binding] = &[
     row(&[K::Char('?'), K::F(1)],            X::Anywhere, C::Help,       ["帮助", "help"],  ["这张表", "this table"]),
 ];
 
-/// The command of a key with the focus on `pane`.
-pub fn command_for(key: Key, pane: Pane) -> Option<Command> {
-    let hit = |key: Key| BINDINGS.iter().find(|b| b.context.holds(pane) && b.keys.contains(&key)).map(|b| b.command);
-    hit(key).or_else(|| hit(key.meant()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +135,7 @@ mod tests {
 
     #[test]
     fn the_keys_that_scripts_rely_on() {
+        let keymap = crate::app::Keymap::default();
         for (key, pane, command) in [
             ('j', Pane::List, C::Down),
             ('k', Pane::Text, C::Up),
@@ -154,8 +149,8 @@ mod tests {
             ('Q', Pane::Text, C::Quit),
             ('？', Pane::Outline, C::Help),
         ] {
-            assert_eq!(command_for(K::Char(key), pane), Some(command), "{key}");
+            assert_eq!(keymap.command(K::Char(key), pane), Some(command), "{key}");
         }
-        assert_eq!(command_for(K::Char('西'), Pane::List), None);
+        assert_eq!(keymap.command(K::Char('西'), Pane::List), None);
     }
 }
