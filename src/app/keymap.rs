@@ -75,6 +75,8 @@ pub const BINDINGS: &[Binding] = &[
     row(&[K::Char(']')],                     X::Grid,     C::NextDifference, ["下一差异", "next"], ["下一处差异或疑点", "next cell that stands out"]),
     row(&[K::Char('[')],                     X::Grid,     C::PrevDifference, ["", ""],      ["上一处差异或疑点", "previous cell that stands out"]),
     row(&[K::Char('a')],                     X::Grid,     C::AllRows,    ["全部指标", "all"], ["全部指标，或只看有报告的", "all indicators, or those reported only"]),
+    row(&[K::Char('y')],                     X::Grid,     C::Copy,       ["复制", "copy"],  ["复制这一格：数字、原句和出处", "copy the cell: figure, sentence and source"]),
+    row(&[K::Char('Y')],                     X::Grid,     C::CopyRow,    ["", ""],          ["复制这一行，一份报告一句", "copy the row, a line for each report"]),
     row(&[K::Enter, K::Right, K::Char('l')], X::Outline,  C::Open,       ["到正文", "text"], ["进入该节正文", "go to the text of the section"]),
     row(&[K::Down, K::Char('j')],            X::Outline,  C::Down,       ["选", "move"],    ["下一节", "next section"]),
     row(&[K::Up, K::Char('k')],              X::Outline,  C::Up,         ["", ""],          ["上一节", "previous section"]),

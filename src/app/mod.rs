@@ -5,8 +5,10 @@
 
 mod action;
 mod assign;
+mod citation;
 mod command;
 mod comparing;
+mod copying;
 mod input;
 mod key;
 mod keymap;
@@ -24,6 +26,7 @@ mod update;
 
 pub use action::{Action, Assignment, Effect, Filtered, Opened, Progress, Scope};
 pub use assign::{Assign, Offer};
+pub use citation::Citation;
 pub use command::Command;
 pub use comparing::{Comparing, GridLine};
 pub use input::{Input, InputKind};

@@ -209,6 +209,8 @@ impl App {
             Command::Sort | Command::Transpose | Command::AllRows => self.rearrange(command),
             Command::NextDifference => self.difference(false),
             Command::PrevDifference => self.difference(true),
+            Command::Copy => self.copy_cell(),
+            Command::CopyRow => self.copy_row(),
             Command::FoldAll => self.set(|app| app.list.fold_all(&app.catalogue)),
             Command::NextSection => self.section(1),
             Command::PrevSection => self.section(-1),

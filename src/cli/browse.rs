@@ -208,6 +208,14 @@ impl Browser {
         None
     }
 
+    fn copy(&mut self, text: &str) -> std::io::Result<()> {
+        if !self.screen.copy(text)? {
+            let message = self.app.lang.of("太长，没能复制", "too long to copy");
+            self.app.update(Action::Say(message.into()));
+        }
+        Ok(())
+    }
+
     fn suspend(&mut self, porch: &Porch) {
         if !porch.suspend().unwrap_or(false) {
             let message = self.app.lang.of("没有外壳可以返回", "there is no shell to return to");
@@ -237,6 +245,11 @@ impl Browser {
                 Effect::Redraw => self.screen.repaint(),
                 Effect::Suspend => self.suspend(porch),
                 Effect::Rescan => self.background.start(),
+                Effect::Copy(text) => {
+                    if let Err(error) = self.copy(&text) {
+                        return Some(End::Lost(error));
+                    }
+                }
                 Effect::Open { soon: true, .. } => self.soon = Some((effect, Instant::now() + PAUSE)),
                 Effect::Open { .. } => {
                     self.soon = None;
