@@ -12,7 +12,7 @@ use super::fault::Ended;
 use super::out::{Out, complain};
 use crate::export::{ErrorJson, ReportJson};
 use crate::report::Report;
-use crate::shelf::{self, Hands, Problem};
+use crate::shelf::{Hands, Problem};
 use crate::text::{safe_path, sanitise_name};
 
 /// Larger files are no reports of towns.
@@ -63,7 +63,7 @@ fn load(file: &OsStr, shown: &str, hands: &mut Hands) -> Result<Report, Problem>
     }
     let mut bytes = Vec::with_capacity(about.len() as usize);
     opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| cannot_open(&e))?;
-    shelf::document(&bytes, shown, hands)
+    hands.read(&bytes, shown)
 }
 
 fn problem(kind: &str, reason: &str, hint: &str) -> Problem {

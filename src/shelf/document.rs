@@ -1,24 +1,12 @@
-//! A document with its figures.
+//! The figures of a document.
 
 use crate::measure::{self, Indicators};
 use crate::report::{Kind, Report};
 
-use super::{Hands, Problem};
-
-/// Reads a document and takes the figures out of it. `path` is weak evidence for place and year.
-///
-/// # Errors
-/// Why there is no report.
-pub fn document(bytes: &[u8], path: &str, hands: &mut Hands) -> Result<Report, Problem> {
-    let mut report = hands.read(bytes, path)?;
-    measure(&mut report);
-    Ok(report)
-}
-
-/// Figures are not kept in the index: with their sentences they would double what a report takes there, and finding them
-/// again takes less time than a key press.
+/// Takes the figures out of a report. They are not kept in the index: with their sentences they would double what a
+/// report takes there, and finding them again takes less time than a key press.
 pub(super) fn measure(report: &mut Report) {
     if report.kind != Kind::NotAReport {
-        report.facts = measure::facts(report, Indicators::built_in());
+        report.facts = measure::facts(report, Indicators::in_use());
     }
 }

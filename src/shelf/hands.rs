@@ -3,6 +3,7 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
+use super::document::measure;
 use super::{Problem, problem};
 use crate::read::{self, Unreadable};
 use crate::report::Report;
@@ -49,19 +50,22 @@ impl Hands {
         Hire::Apart(program).hands()
     }
 
-    /// Reads one document, without its figures.
+    /// Reads one document and takes the figures out of it. `path` is weak evidence for place and year.
     ///
     /// # Errors
-    /// Why there is no report; a reader that breaks on a document costs that document only.
+    /// Why there is no report; a document that breaks its reader costs nothing but itself.
     pub fn read(&mut self, bytes: &[u8], path: &str) -> Result<Report, Problem> {
-        match &mut self.0 {
-            Kind::Here(read) => match catch_unwind(AssertUnwindSafe(|| read(bytes, path))) {
-                Ok(done) => done.map_err(problem::unreadable),
-                Err(_) => Err(problem::crash()),
-            },
+        let mut report = match &mut self.0 {
+            Kind::Here(read) => contained(|| read(bytes, path))?.map_err(problem::unreadable),
             Kind::Apart(ward) => ward.read(bytes, path).map_err(problem::of_worker),
-        }
+        }?;
+        contained(|| measure(&mut report))?;
+        Ok(report)
     }
+}
+
+fn contained<T>(work: impl FnOnce() -> T) -> Result<T, Problem> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_panic| problem::crash())
 }
 
 /// What a child serves with.

@@ -34,7 +34,6 @@ mod sync;
 mod trials;
 
 pub use crate::find::{Problem, SourceRow};
-pub use document::document;
 pub use error::{ShelfError, Trouble};
 pub use folders::{Folders, index_folder};
 pub use hands::{Hands, read_for_others};

@@ -14,7 +14,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("memory", &["report", "text"]),
     ("find", &["report", "text", "measure"]),
     ("worker", &["report"]),
-    ("shelf", &["report", "text", "read", "measure", "memory", "find", "worker"]),
+    ("shelf", &["report", "text", "read", "measure", "compare", "memory", "find", "worker"]),
     ("export", &["report", "text", "compare", "find", "memory"]),
     ("app", &["report", "text", "read", "measure", "compare", "config"]),
     ("view", &["app", "text", "report", "compare", "config"]),
