@@ -9,6 +9,7 @@ mod flags;
 mod librarian;
 mod library;
 mod list;
+mod lists;
 mod out;
 mod parse;
 mod problems;

@@ -7,7 +7,7 @@ use crate::app::{App, Area, Overlay};
 
 use super::paint::Paint;
 use super::theme::Theme;
-use super::{about, assign, footer, grid, header, help, list, message, outline, text};
+use super::{about, assign, footer, grid, header, help, list, message, outline, roster, text};
 
 /// Paints the state of the browser; says where the cursor is to be seen, if at all.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
@@ -32,6 +32,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     if let Some(area) = panes.grid {
         grid::draw(app, theme, area, &mut paint);
     }
+    roster::draw(app, theme, &panes, &mut paint);
     if let Some(area) = panes.message {
         message::draw(app, theme, area, &mut paint);
     }

@@ -8,6 +8,7 @@ mod county;
 mod house;
 mod readme;
 mod refusals;
+mod roster;
 mod run;
 mod samples;
 mod side;
