@@ -86,6 +86,8 @@ pub const BINDINGS: &[Binding] = &[
     row(&[K::Up, K::Char('k')],              X::Roster,   C::Up,         ["", ""],          ["上一行", "previous row"]),
     row(&[K::Char(' ')],                     X::Roster,   C::PageDown,   ["页", "page"],    ["下一页", "next page"]),
     row(&[K::Char('/')],                     X::Roster,   C::Filter,     ["筛选", "filter"], ["边输入边筛选这张表，也可用拼音首字母", "filter the rows as you type, by pinyin too"]),
+    row(&[K::Char('y')],                     X::Grid,     C::Copy,       ["复制", "copy"],  ["复制这一格：数字、原句和出处", "copy the cell: figure, sentence and source"]),
+    row(&[K::Char('Y')],                     X::Grid,     C::CopyRow,    ["", ""],          ["复制这一行，一份报告一句", "copy the row, a line for each report"]),
     row(&[K::Enter, K::Right, K::Char('l')], X::Outline,  C::Open,       ["到正文", "text"], ["进入该节正文", "go to the text of the section"]),
     row(&[K::Down, K::Char('j')],            X::Outline,  C::Down,       ["选", "move"],    ["下一节", "next section"]),
     row(&[K::Up, K::Char('k')],              X::Outline,  C::Up,         ["", ""],          ["上一节", "previous section"]),
@@ -124,12 +126,6 @@ pub const BINDINGS: &[Binding] = &[
     row(&[K::Char('?'), K::F(1)],            X::Anywhere, C::Help,       ["帮助", "help"],  ["这张表", "this table"]),
 ];
 
-/// The command of a key with the focus on `pane`.
-pub fn command_for(key: Key, pane: Pane) -> Option<Command> {
-    let hit = |key: Key| BINDINGS.iter().find(|b| b.context.holds(pane) && b.keys.contains(&key)).map(|b| b.command);
-    hit(key).or_else(|| hit(key.meant()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -154,6 +150,7 @@ mod tests {
 
     #[test]
     fn the_keys_that_scripts_rely_on() {
+        let keymap = crate::app::Keymap::default();
         for (key, pane, command) in [
             ('j', Pane::List, C::Down),
             ('k', Pane::Text, C::Up),
@@ -167,8 +164,8 @@ mod tests {
             ('Q', Pane::Text, C::Quit),
             ('？', Pane::Outline, C::Help),
         ] {
-            assert_eq!(command_for(K::Char(key), pane), Some(command), "{key}");
+            assert_eq!(keymap.command(K::Char(key), pane), Some(command), "{key}");
         }
-        assert_eq!(command_for(K::Char('西'), Pane::List), None);
+        assert_eq!(keymap.command(K::Char('西'), Pane::List), None);
     }
 }

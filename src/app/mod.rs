@@ -5,8 +5,10 @@
 
 mod action;
 mod assign;
+mod citation;
 mod command;
 mod comparing;
+mod copying;
 mod goal;
 mod input;
 mod key;
@@ -17,6 +19,7 @@ mod moves;
 mod palette;
 mod panes;
 mod reader;
+mod remap;
 mod roster;
 mod rows;
 mod setting;
@@ -29,15 +32,17 @@ mod update;
 
 pub use action::{Action, Assignment, Effect, Filtered, Opened, Progress, Scope};
 pub use assign::{Assign, Offer};
+pub use citation::Citation;
 pub use command::Command;
 pub use comparing::{Comparing, GridLine};
 pub use goal::{At, Target};
 pub use input::{Input, InputKind};
 pub use key::Key;
-pub use keymap::{BINDINGS, Binding, Context, command_for};
+pub use keymap::{BINDINGS, Binding, Context};
 pub use list::List;
 pub use panes::{Area, Pane, Panes};
 pub use reader::Reader;
+pub use remap::{KeyRow, Keymap};
 pub use roster::{Go, Item, Listing, Roster};
 pub use rows::{Order, Row, RowSet};
 pub use setting::{Set, SetLine, Style};

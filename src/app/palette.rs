@@ -2,7 +2,7 @@
 
 use super::action::Effect;
 use super::keymap::Context;
-use super::{App, BINDINGS, Binding, Command, Go, Item, Pane, Topic};
+use super::{App, Command, Go, Item, KeyRow, Pane, Topic};
 
 /// Moving about is done with keys, not by name.
 const MOTIONS: [Command; 9] = [
@@ -25,9 +25,9 @@ impl App {
 
     /// What works here, then what works in a pane that one would be taken to.
     fn commands(&self) -> Vec<Item> {
-        let named = |b: &&Binding| !MOTIONS.contains(&b.command);
-        let (here, elsewhere): (Vec<&Binding>, Vec<&Binding>) =
-            BINDINGS.iter().filter(named).partition(|b| b.context.holds(self.focus));
+        let named = |b: &&KeyRow| !MOTIONS.contains(&b.command);
+        let (here, elsewhere): (Vec<&KeyRow>, Vec<&KeyRow>) =
+            self.keymap.rows.iter().filter(named).partition(|b| b.context.holds(self.focus));
         let mut out: Vec<Item> = Vec::new();
         let mut known: Vec<Command> = Vec::new();
         for b in here {
@@ -43,7 +43,7 @@ impl App {
         out
     }
 
-    fn command_item(&self, b: &Binding) -> Item {
+    fn command_item(&self, b: &KeyRow) -> Item {
         let keys: Vec<String> = b.keys.iter().map(|key| key.name(self.lang)).collect();
         let (own, other) = self.lang.of((0, 1), (1, 0));
         let words = format!("{} {} {}", b.short[own], b.long[other], b.short[other]);
@@ -64,10 +64,9 @@ impl App {
     /// Leaves the palette and does what was chosen where one stood before, or in the pane where it works.
     pub(super) fn run_from_palette(&mut self, command: Command) -> Vec<Effect> {
         let mut effects = self.pop_standpoint().unwrap_or_default();
-        let mut rows = BINDINGS.iter().filter(|b| b.command == command);
-        if !rows.clone().any(|b| b.context.holds(self.focus))
-            && let Some(pane) = rows.find_map(|b| self.pane_for(b.context))
-        {
+        let rows = || self.keymap.rows.iter().filter(|b| b.command == command);
+        let here = rows().any(|b| b.context.holds(self.focus));
+        if let Some(pane) = rows().find_map(|b| self.pane_for(b.context)).filter(|_| !here) {
             self.focus = pane;
             self.reading = pane != Pane::List;
         }

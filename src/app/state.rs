@@ -3,13 +3,13 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::config::Lang;
+use crate::config::{Borders, Lang};
 use crate::report::Catalogue;
 use crate::text::Widths;
 
 use super::goal::Goal;
 use super::standpoint::Standpoint;
-use super::{Assign, Comparing, Input, List, Pane, Panes, Progress, Reader, Roster};
+use super::{Assign, Comparing, Input, Keymap, List, Pane, Panes, Progress, Reader, Roster};
 
 /// What lies over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,8 @@ pub enum Overlay {
 #[derive(Clone, Debug, Default)]
 pub struct App {
     pub lang: Lang,
+    pub keymap: Keymap,
+    pub borders: Borders,
     pub widths: Widths,
     pub size: (u16, u16),
     /// What the library is called on the first line.

@@ -1,6 +1,6 @@
 //! The last line: the keys that work here and now.
 
-use crate::app::{App, Area, BINDINGS, Command, InputKind, Overlay};
+use crate::app::{App, Area, Command, InputKind, KeyRow, Overlay};
 use crate::config::Lang;
 
 use super::paint::Paint;
@@ -32,10 +32,11 @@ fn hints(app: &App) -> Vec<String> {
         return app.lang.of(["上下 滚动", "Esc 关闭"], ["arrows scroll", "Esc close"]).map(str::to_owned).to_vec();
     }
     let index = app.lang.of(0, 1);
-    let works = BINDINGS.iter().filter(|b| b.context.holds(app.focus) && !b.short[0].is_empty());
+    let here = |b: &&KeyRow| b.context.holds(app.focus) && !b.short[0].is_empty() && !b.keys.is_empty();
+    let works = app.keymap.rows.iter().filter(here);
     let mut out: Vec<String> = works
         .filter(|b| b.command != Command::Help)
-        .map(|b| format!("{} {}", key_words(b.keys, app.lang), b.short[index]))
+        .map(|b| format!("{} {}", key_words(&b.keys, app.lang), b.short[index]))
         .collect();
     out.dedup();
     out
@@ -68,6 +69,7 @@ fn box_hints(kind: InputKind, palette: bool, lang: Lang) -> [&'static str; 3] {
 }
 
 fn help_hint(app: &App) -> String {
-    let key = if app.input.is_some() { "F1" } else { "?" };
+    let given = app.keymap.key_of(Command::Help).filter(|_| app.input.is_none());
+    let key = given.map_or("F1".to_owned(), |key| key.name(app.lang));
     format!("{key} {}", app.lang.of("帮助", "help"))
 }

@@ -11,5 +11,6 @@ mod refusals;
 mod roster;
 mod run;
 mod samples;
+mod settings;
 mod side;
 mod story;
