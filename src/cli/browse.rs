@@ -45,7 +45,11 @@ const RETRY: Duration = Duration::from_secs(3);
 /// Opens the browser on a library and stays until the user leaves.
 pub(super) fn run(place: &Place, lang: Lang, config: Config) -> Outcome {
     // The list needs the catalogue only; the index is opened behind the first frame.
-    let first = find::catalogue(&place.index)?.map(|(edition, catalogue)| (edition, Arc::new(catalogue)));
+    let first = match find::catalogue(&place.index) {
+        // Another version's index shows nothing; the sync behind the first frame makes it anew.
+        Err(find::Error::Format { .. }) => None,
+        first => first?.map(|(edition, catalogue)| (edition, Arc::new(catalogue))),
+    };
     let mut porch = Porch::enter(true).map_err(|e| no_terminal(&e, lang))?;
     let (sender, receiver) = channel();
     porch.listen(&sender).map_err(|e| Fault::new(e, ""))?;

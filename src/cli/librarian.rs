@@ -108,9 +108,11 @@ impl Librarian {
 
     fn matches(&self, query: &Query, ticket: u64) -> Result<RowSet, (String, Option<usize>)> {
         let cancelled = || self.newest.load(Ordering::Acquire) > ticket;
-        let Some(edition) = self.library.edition() else { return Ok(RowSet::default()) };
-        let found = find::matches(edition, self.library.catalogue(), query, Scope::Library, &cancelled);
-        found.map(|rows| rows.iter().collect()).map_err(|e| (e.to_string(), None))
+        let found = self.library.matches(query, Scope::Library, &cancelled);
+        found.map(|rows| rows.iter().collect()).map_err(|e| match e {
+            find::Error::Query(e) => (e.to_string(), Some(e.at)),
+            e => (e.to_string(), None),
+        })
     }
 
     fn compare(&self, edition: u64, entries: &[u32], title: &str) -> Vec<Action> {
