@@ -255,11 +255,12 @@ impl Browser {
                     }
                 }
                 Effect::Open { soon: true, .. } => self.soon = Some((effect, Instant::now() + PAUSE)),
-                Effect::Open { .. } => {
+                Effect::Open { .. } | Effect::Visit { .. } => {
                     self.soon = None;
                     self.jobs.send(effect);
                 }
                 Effect::Filter { .. }
+                | Effect::List { .. }
                 | Effect::Compare { .. }
                 | Effect::Label { .. }
                 | Effect::Assign(_)

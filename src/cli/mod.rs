@@ -12,6 +12,7 @@ mod generate;
 mod librarian;
 mod library;
 mod list;
+mod lists;
 mod out;
 mod parse;
 mod problems;

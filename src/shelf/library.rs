@@ -143,6 +143,12 @@ impl Library {
         Ok(report)
     }
 
+    /// The entry of the catalogue that has this content, by its fingerprint.
+    pub fn entry_of(&self, hash: &str) -> Result<Option<u32>, ShelfError> {
+        let Some(doc) = self.published()?.doc_of_id(hash.get(..16).unwrap_or_default())? else { return Ok(None) };
+        Ok(self.catalogue().entries.iter().position(|e| e.doc == doc).map(|at| at as u32))
+    }
+
     /// The files that hold a report, by name.
     pub fn paths(&self, doc: u32) -> Result<Vec<String>, ShelfError> {
         Ok(self.published()?.paths_of(doc)?)

@@ -9,6 +9,7 @@ mod county;
 mod house;
 mod readme;
 mod refusals;
+mod roster;
 mod run;
 mod samples;
 mod settings;
