@@ -37,8 +37,15 @@ pub enum Command {
     AllRows,
     NextDifference,
     PrevDifference,
+    /// What is under the cursor to the clipboard, with its address.
+    Copy,
+    CopyRow,
     NextSection,
     PrevSection,
+    /// The list of everything that can be done.
+    Palette,
+    /// The list of what could not be read.
+    Problems,
     /// Another document of the same town and year.
     OtherCopy,
     /// Count the shown document for its town and year.

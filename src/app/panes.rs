@@ -9,6 +9,8 @@ pub enum Pane {
     Text,
     /// The comparison; it takes the whole body.
     Grid,
+    /// A list of anything; it takes the whole body.
+    Roster,
 }
 
 /// A rectangle of cells.
@@ -35,8 +37,10 @@ impl Area {
 
 /// From here on list, sections and text stand side by side.
 const THREE: u16 = 110;
-/// Below, one pane at a time.
+/// Below, panes stand one above the other.
 const TWO: u16 = 60;
+/// Narrower or lower than this, one pane at a time.
+const ONE: (u16, u16) = (40, 16);
 /// Below, the footer is all that stands beside the pane.
 const LOW: u16 = 8;
 /// Below this nothing can be shown but a word.
@@ -53,6 +57,9 @@ pub struct Panes {
     pub outline: Option<Area>,
     pub text: Option<Area>,
     pub grid: Option<Area>,
+    pub roster: Option<Area>,
+    /// The foot of the list: what stands behind the row under the cursor.
+    pub roster_foot: Option<Area>,
     /// Says once what happened, or how far a scan has come.
     pub message: Option<Area>,
     pub footer: Option<Area>,
@@ -78,10 +85,15 @@ impl Panes {
         }
         if focus == Pane::Grid {
             out.grid = Some(body);
+        } else if focus == Pane::Roster {
+            let (rows, foot) = Self::roster_parts(body);
+            (out.roster, out.roster_foot) = (Some(rows), (foot.height > 0).then_some(foot));
         } else if zoom {
             out.text = Some(body);
-        } else if width < TWO {
+        } else if width < ONE.0 || width < TWO && height < ONE.1 {
             out.one(body, focus);
+        } else if width < TWO {
+            out.portrait(body, reading, sections);
         } else if width >= THREE {
             out.three(body);
         } else if reading {
@@ -94,9 +106,23 @@ impl Panes {
 
     fn one(&mut self, body: Area, focus: Pane) {
         match focus {
-            Pane::List | Pane::Grid => self.list = Some(body),
+            Pane::List | Pane::Grid | Pane::Roster => self.list = Some(body),
             Pane::Outline => self.outline = Some(body),
             Pane::Text => self.text = Some(body),
+        }
+    }
+
+    /// List above text; once one reads, sections above text.
+    fn portrait(&mut self, body: Area, reading: bool, sections: usize) {
+        if reading {
+            let tree = (sections as u16).min(body.height / 4);
+            let (outline, below) = body.split_top(tree);
+            let (_, text) = below.split_top(u16::from(tree > 0));
+            (self.outline, self.text) = (Some(outline), Some(text));
+        } else {
+            let (list, below) = body.split_top(body.height / 2);
+            let (about, text) = below.split_top(2);
+            (self.list, self.about, self.text) = (Some(list), Some(about), Some(text));
         }
     }
 
@@ -142,6 +168,7 @@ impl Panes {
             Pane::Outline => self.outline,
             Pane::Text => self.text,
             Pane::Grid => self.grid,
+            Pane::Roster => self.roster,
         }
     }
 
@@ -156,6 +183,23 @@ impl Panes {
             _ => 5,
         };
         area.split_top(area.height - foot)
+    }
+
+    fn roster_parts(area: Area) -> (Area, Area) {
+        let foot = match area.height {
+            0..=5 => 0,
+            6..=9 => 3,
+            10..=15 => 4,
+            _ => 6,
+        };
+        area.split_top(area.height - foot)
+    }
+
+    /// A list whose rows say everything by themselves has the rows of the foot too.
+    pub(super) fn without_roster_foot(&mut self) {
+        if let (Some(rows), Some(foot)) = (&mut self.roster, self.roster_foot.take()) {
+            rows.height += foot.height;
+        }
     }
 
     /// Cells of the first column of the comparison.
@@ -181,11 +225,18 @@ mod tests {
     fn panes_stay_inside_any_terminal() {
         for width in 0..=200 {
             for height in 0..=60 {
-                for (focus, reading, zoom) in
-                    [(Pane::List, false, false), (Pane::Text, true, false), (Pane::Text, true, true)]
-                {
+                for (focus, reading, zoom) in [
+                    (Pane::List, false, false),
+                    (Pane::Text, true, false),
+                    (Pane::Text, true, true),
+                    (Pane::Roster, true, false),
+                ] {
                     let p = Panes::lay((width, height), focus, reading, zoom, 30);
-                    for a in [p.header, p.list, p.about, p.outline, p.text, p.message, p.footer].into_iter().flatten() {
+                    for a in
+                        [p.header, p.list, p.about, p.outline, p.text, p.roster, p.roster_foot, p.message, p.footer]
+                            .into_iter()
+                            .flatten()
+                    {
                         assert!(a.x + a.width <= width && a.y + a.height <= height, "{a:?} in {width}x{height}");
                     }
                 }
@@ -204,8 +255,10 @@ mod tests {
         assert_eq!(seen(80, true, false), [0, 24, 55]);
         assert_eq!(seen(80, true, true), [0, 0, 80]);
         assert_eq!(seen(120, false, false), [46, 24, 48]);
-        assert_eq!(seen(40, false, false), [40, 0, 0]);
-        assert_eq!(seen(40, true, false), [0, 0, 40]);
+        assert_eq!(seen(40, false, false), [40, 0, 40]);
+        assert_eq!(seen(59, false, false), [59, 0, 59]);
+        assert_eq!(seen(59, true, false), [0, 59, 59]);
+        assert_eq!(seen(39, false, false), [39, 0, 0]);
         assert_eq!(seen(19, false, false), [0, 0, 0]);
     }
 }

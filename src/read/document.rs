@@ -10,11 +10,11 @@ pub(super) struct Document {
     pub(super) page: PageFacts,
     /// Lines of the page before and after the main text, for their facts only.
     pub(super) around: Vec<String>,
-    /// Number of the first line of each page, where the format has pages; empty elsewhere.
-    pub(super) page_starts: Vec<u32>,
     /// Lower-case name of the encoding found.
     pub(super) encoding: String,
     pub(super) notices: Vec<Notice>,
+    /// Number of the first line of each page, where the format has pages: the numbers of lines stay as they are then.
+    pub(super) pages: Vec<u32>,
 }
 
 /// One line of the source; its spaces are still there.

@@ -44,8 +44,7 @@ pub(super) fn strip(document: &mut Document) {
         document.notices.push(Notice::new(NoticeKind::Cut, None, message));
     }
     document.lines = remaining(mem::take(&mut document.lines), fates);
-    // Where pages are told by the numbers of their first lines, the numbers stay.
-    if document.shape == Shape::Paragraphs && document.page_starts.is_empty() {
+    if document.shape == Shape::Paragraphs && document.pages.is_empty() {
         (1..).zip(&mut document.lines).for_each(|(number, line)| line.number = number);
     }
 }

@@ -5,15 +5,23 @@
 
 mod decode;
 mod document;
+mod docx;
+mod flow;
 mod furniture;
 mod gazetteer;
 mod html;
 mod identity;
+mod lists;
+mod office;
 mod outline;
+mod package;
 mod pdf;
 mod plain;
 mod reflow;
+mod refusal;
 mod topics;
+mod xml;
+pub mod zip;
 
 pub use gazetteer::{CountyDivision, Division, GAZETTEER_DATE, Gazetteer};
 pub use topics::Topic;
@@ -27,8 +35,8 @@ use document::{Document, PageFacts};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{reason}")]
 pub struct Unreadable {
-    /// One word: `format`, `encrypted`, `empty`, `scanned` (images without text), `unmapped` (fonts that do not say what
-    /// their characters are), `limit`.
+    /// One word: `format`, `encrypted`, `damaged`, `limit`, `image`, `unmapped` (fonts that do not say
+    /// what their characters are), `empty`.
     pub kind: &'static str,
     /// A Chinese sentence.
     pub reason: String,
@@ -45,7 +53,8 @@ struct Reader {
 }
 
 /// All formats, the most telling first; a new one is a row here and a file.
-const FORMATS: [Reader; 3] = [
+const FORMATS: [Reader; 4] = [
+    Reader { format: Format::Docx, fits: docx::fits, read: docx::read },
     Reader { format: Format::Pdf, fits: pdf::fits, read: pdf::read },
     Reader { format: Format::Html, fits: html::fits, read: html::read },
     Reader { format: Format::Text, fits: plain::fits, read: plain::read },
@@ -63,7 +72,6 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
     let paragraphs = reflow::paragraphs(&mut document);
     let mut report = outline::report(paragraphs);
     take_page_title(&mut report, &document.page);
-    report.pages = std::mem::take(&mut document.page_starts);
     report.source = Source {
         path: path.to_owned(),
         format: reader.format,
@@ -71,6 +79,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
         bytes: bytes.len() as u64,
         hash: format!("{:032x}", xxh3_128(bytes)),
     };
+    report.pages = document.pages;
     report.notices.splice(0..0, document.notices.drain(..));
     topics::assign(&mut report.sections);
     identity::identify(&mut report, &document.page, path);

@@ -46,7 +46,7 @@ pub(super) fn fits(bytes: &[u8]) -> bool {
 /// The paragraphs of the text; its lines where nothing shows where paragraphs begin.
 ///
 /// # Errors
-/// `encrypted`, `scanned`, `unmapped`, `empty` or `format`: why no text can be read out of the file.
+/// `encrypted`, `image`, `unmapped`, `empty`, `limit` or `damaged`: why no text can be read out of the file.
 pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let pdf = Pdf::new(bytes.to_vec()).map_err(refusal::of)?;
     let mut context = Context::new();
@@ -106,7 +106,7 @@ fn document(lines: Vec<Line>, across: Vec<String>, quality: &Quality, pages: usi
     let mut document =
         Document { shape, notices: quality.notices(), encoding: "unicode".into(), ..Document::default() };
     document.page.publisher = running.iter().find(|line| organ::is_publisher(line)).cloned();
-    document.page_starts = starts(&blocks, pages);
+    document.pages = starts(&blocks, pages);
     document.around = running;
     document.around.extend(across.into_iter().take(20));
     document.lines = blocks

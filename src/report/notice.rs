@@ -41,10 +41,18 @@ pub enum NoticeKind {
     Reflowed,
     /// Nothing readable in the file.
     Empty,
-    /// Pages that are images without text.
-    Scanned,
     /// Something was left out of the text (limits reached, furniture of unusual size).
     Cut,
+    /// The file is damaged, and what could be read of it was read.
+    Damaged,
+    /// The document carries tracked changes; it was read as if they were accepted.
+    Revision,
+    /// The document hides text, which was not read.
+    Hidden,
+    /// The document carries a program of its own, which was not run.
+    Macro,
+    /// Pages that are images without text.
+    Scanned,
 }
 
 impl NoticeKind {
@@ -63,6 +71,10 @@ impl NoticeKind {
             Self::Empty => "empty",
             Self::Scanned => "scanned",
             Self::Cut => "cut",
+            Self::Damaged => "damaged",
+            Self::Revision => "revision",
+            Self::Hidden => "hidden",
+            Self::Macro => "macro",
         }
     }
 }

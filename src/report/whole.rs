@@ -30,10 +30,12 @@ pub struct Report {
     /// What stands before the first heading, issuer and addressee lines included.
     pub preamble: Vec<Paragraph>,
     pub sections: Vec<Section>,
-    /// The line with which each page begins, where the format has pages.
-    pub pages: Vec<u32>,
+    /// Not part of what an index stores: found anew when they are wanted, see `shelf::Library::measured`.
+    #[serde(skip)]
     pub facts: Vec<Fact>,
     pub notices: Vec<Notice>,
+    /// Number of the first line of each page, in order; empty where the format has no pages.
+    pub pages: Vec<u32>,
 }
 
 impl Report {
@@ -44,10 +46,10 @@ impl Report {
         }
     }
 
-    /// The page, from 1, on which the paragraph of a line begins; `None` where the format has no pages.
+    /// The page, from 1, on which a source line stands; `None` where the format has no pages.
     pub fn page_of(&self, line: u32) -> Option<u32> {
         let page = self.pages.partition_point(|first| *first <= line);
-        (page > 0).then(|| u32::try_from(page).ok())?
+        (!self.pages.is_empty()).then(|| page.max(1) as u32)
     }
 
     /// How many sections there are, on all levels.

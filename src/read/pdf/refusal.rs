@@ -21,19 +21,19 @@ impl Refusal {
     pub(super) fn unreadable(self) -> Unreadable {
         let (kind, reason, hint) = match self {
             Self::Damaged => {
-                ("format", "PDF 文件损坏，读不出里面的页面。", "请重新下载或拷贝；能打开的话，另存一份再放入。")
+                ("damaged", "PDF 文件损坏，读不出里面的页面。", "请重新下载或拷贝；能打开的话，另存一份再放入。")
             }
             Self::Password => ("encrypted", "PDF 设了打开密码。", "请用密码打开，另存为不加密的 PDF 或 TXT 再放入。"),
             Self::Cipher => {
                 ("encrypted", "PDF 的加密方式不认识。", "请用制作它的软件打开，另存为不加密的 PDF 或 TXT 再放入。")
             }
             Self::Scanned => (
-                "scanned",
+                "image",
                 "PDF 是扫描件，只有图像，没有文字。",
                 "请先用文字识别软件（OCR）转成 TXT 或带文字的 PDF 再放入。",
             ),
             Self::Outlines => (
-                "scanned",
+                "image",
                 "PDF 里的文字已经转成图形，没有可读的文字。",
                 "请向发布单位要原来的文档，或用文字识别软件（OCR）转成 TXT 再放入。",
             ),
