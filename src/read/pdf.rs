@@ -21,6 +21,7 @@ mod rules;
 mod running;
 mod stream;
 mod table;
+mod vertical;
 
 use hayro_syntax::Pdf;
 use hayro_syntax::object::{Array, Stream};
@@ -33,7 +34,7 @@ use content::{Context, Found, Interpreter};
 use layout::{Laid, Sheet};
 use line::Line;
 use matrix::Matrix;
-use paragraphs::{Block, Measure};
+use paragraphs::{Block, Habit, Measure};
 use quality::Quality;
 
 /// The header stands at the start, or behind other bytes where objects follow.
@@ -98,10 +99,10 @@ fn content(page: &Page<'_>, context: &mut Context) -> Vec<u8> {
 fn document(lines: Vec<Line>, across: Vec<String>, quality: &Quality, pages: usize) -> Document {
     let (lines, running) = running::parted(lines, pages);
     let measure = Measure::of(&lines);
-    let (blocks, shape) = if measure.is_indented(&lines) {
-        (paragraphs::joined(lines, &measure), Shape::Paragraphs)
-    } else {
+    let (blocks, shape) = if measure.habit() == Habit::Neither {
         (paragraphs::apart(lines, &measure), Shape::Lines)
+    } else {
+        (paragraphs::joined(lines, &measure), Shape::Paragraphs)
     };
     let mut document =
         Document { shape, notices: quality.notices(), encoding: "unicode".into(), ..Document::default() };

@@ -6,6 +6,7 @@ use super::glyph::{Glyph, Turn};
 use super::line::{Line, Origin};
 use super::rows;
 use super::table::{self, Table};
+use super::vertical;
 
 /// A page as it was found, and its size as it is seen.
 pub(super) struct Sheet {
@@ -23,7 +24,8 @@ pub(super) struct Laid {
 
 /// Lays a page out: the way most of its text runs first, then the others.
 pub(super) fn lines(sheet: Sheet) -> Laid {
-    let Sheet { number, width, height, found } = sheet;
+    let Sheet { number, width, height, mut found } = sheet;
+    vertical::set_upright(&mut found.glyphs);
     let mut ways: Vec<(Turn, Vec<Glyph>)> = Vec::new();
     for glyph in found.glyphs {
         match ways.iter_mut().find(|(turn, _)| *turn == glyph.turn) {
@@ -56,7 +58,7 @@ pub(super) fn lines(sheet: Sheet) -> Laid {
 /// A row of the page or a table between rows.
 enum Block {
     Row(Vec<Glyph>),
-    Table(Vec<Line>),
+    Table(Table),
 }
 
 /// From top to bottom, left column before right column.
@@ -64,7 +66,7 @@ fn in_order(rows: Vec<Vec<Glyph>>, tables: Vec<Table>, origin: Origin, width: f3
     let gutter = Gutter::of(&rows, width);
     let top = |row: &[Glyph]| row.first().map_or(0.0, |g| g.y);
     let mut blocks: Vec<(f32, Block)> = rows.into_iter().map(|row| (top(&row), Block::Row(row))).collect();
-    blocks.extend(tables.into_iter().map(|table| (table.top, Block::Table(table.lines))));
+    blocks.extend(tables.into_iter().map(|table| (table.top, Block::Table(table))));
     blocks.sort_by(|(a, _), (b, _)| a.total_cmp(b));
     let mut out = Vec::new();
     let (mut left, mut right) = (Vec::new(), Vec::new());
@@ -75,12 +77,14 @@ fn in_order(rows: Vec<Vec<Glyph>>, tables: Vec<Table>, origin: Origin, width: f3
                 left.extend(Line::of(&on_left, Origin { column: 1, ..origin }));
                 right.extend(Line::of(&on_right, Origin { column: 2, ..origin }));
             }
+            (Block::Table(table), Some(gutter)) if table.right < gutter.middle() => left.extend(table.lines),
+            (Block::Table(table), Some(gutter)) if table.left > gutter.middle() => right.extend(table.lines),
             (block, _) => {
                 out.append(&mut left);
                 out.append(&mut right);
                 match block {
                     Block::Row(row) => out.extend(Line::of(&row, origin)),
-                    Block::Table(lines) => out.extend(lines),
+                    Block::Table(table) => out.extend(table.lines),
                 }
             }
         }

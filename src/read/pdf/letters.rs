@@ -25,6 +25,10 @@ const DOUBLES: &str = "\
     塚墳奄奔婢嬨廒廙彩徭惘慎愈憎慠懲戴揄搜摒敖晴朗望杖歹殺流滛滋漢瀞煮瞧爵犯猪瑱甆画瘝瘟益盛直睊着磌窱節类絛練缾者荒華蝹襁覆視調諸請謁諾諭謹變贈輸遲醙鉶陼難\
     靖韛響頋頻鬒龜𢡊𢡄𣏕㮝䀘䀹𥉉𥳐𧻓齃龎";
 
+/// Marks that were set for vertical lines, from U+FE10 and from U+FE30 on.
+const DOWN_MARKS: &str = "，、。：；！？〖〗…";
+const DOWN_BRACKETS: &str = "‥—–＿﹏（）｛｝〔〕【】《》〈〉「」『』";
+
 /// Signs of the symbol fonts in the private area, as text processors use them for lists.
 const SYMBOLS: [(char, char); 12] = [
     ('\u{F06C}', '●'),
@@ -44,10 +48,12 @@ const SYMBOLS: [(char, char); 12] = [
 /// The character that is meant.
 pub(super) fn meant(c: char) -> char {
     match c {
-        '\u{2F00}'..='\u{2FD5}' => RADICALS.chars().nth(c as usize - 0x2F00).unwrap_or(c),
+        '\u{2F00}'..='\u{2FD5}' => nth(RADICALS, c, 0x2F00),
         '\u{2E80}'..='\u{2EF3}' => twin(c),
         '\u{F000}'..='\u{F0FF}' => SYMBOLS.iter().find(|(sign, _)| *sign == c).map_or(c, |(_, shown)| *shown),
-        '\u{F900}'..='\u{FAD9}' => DOUBLES.chars().nth(c as usize - 0xF900).unwrap_or(c),
+        '\u{FE10}'..='\u{FE19}' => nth(DOWN_MARKS, c, 0xFE10),
+        '\u{FE30}'..='\u{FE44}' => nth(DOWN_BRACKETS, c, 0xFE30),
+        '\u{F900}'..='\u{FAD9}' => nth(DOUBLES, c, 0xF900),
         '\u{A0}' | '\u{2002}'..='\u{200A}' | '\u{202F}' => ' ',
         _ => c,
     }
@@ -57,6 +63,10 @@ pub(super) fn meant(c: char) -> char {
 pub(super) fn ligature(c: char) -> Option<&'static str> {
     const LIGATURES: [&str; 7] = ["ff", "fi", "fl", "ffi", "ffl", "st", "st"];
     LIGATURES.get((c as usize).checked_sub(0xFB00)?).copied()
+}
+
+fn nth(table: &str, c: char, first: usize) -> char {
+    (c as usize).checked_sub(first).and_then(|at| table.chars().nth(at)).unwrap_or(c)
 }
 
 fn twin(c: char) -> char {
@@ -84,6 +94,10 @@ mod tests {
             ('\u{F900}', '豈'),
             ('\u{FAD9}', '龎'),
             ('\u{A0}', ' '),
+            ('︐', '，'),
+            ('︙', '…'),
+            ('︵', '（'),
+            ('﹄', '』'),
             ('１', '１'),
             ('（', '（'),
             ('㎡', '㎡'),

@@ -1,6 +1,8 @@
 //! Lines → paragraphs, by what the eye goes by: indents, line fill, size, distance.
 
-use super::line::{Line, middle};
+use std::collections::BTreeMap;
+
+use super::line::Line;
 
 /// An indent, in sizes.
 const INDENT: f32 = 0.8;
@@ -22,8 +24,20 @@ pub(super) struct Block {
     pub(super) page: u32,
 }
 
+/// What shows where paragraphs begin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Habit {
+    /// Their first lines are indented.
+    Indents,
+    /// There is room between them.
+    Spaces,
+    /// Nothing does.
+    Neither,
+}
+
 /// What is usual in a document.
 pub(super) struct Measure {
+    habit: Habit,
     body: f32,
     leading: f32,
     /// Left and right edge of the text across the page and of either column.
@@ -38,14 +52,38 @@ impl Measure {
                 lines.iter().filter(|l| l.column == column && !l.is_row && (l.size - body).abs() < 1.0).collect();
             edges(&own)
         });
-        Self { body, leading: leading(lines), edges }
+        let mut measure = Self { habit: Habit::Neither, body, leading: leading(lines), edges };
+        if measure.is_indented(lines) {
+            measure.habit = Habit::Indents;
+        } else if measure.is_spaced(lines) {
+            measure.habit = Habit::Spaces;
+        }
+        measure
     }
 
-    /// First lines are indented in this document: a few in a hundred lines are enough.
-    pub(super) fn is_indented(&self, lines: &[Line]) -> bool {
+    pub(super) fn habit(&self) -> Habit {
+        self.habit
+    }
+
+    /// A few in a hundred lines are indented.
+    fn is_indented(&self, lines: &[Line]) -> bool {
         let text = || lines.iter().filter(|l| !l.is_row && (l.size - self.body).abs() < 1.0);
         let indented = text().filter(|l| self.is_indent(l) && l.left < self.edges(l).0 + 4.0 * l.size).count();
         indented * 25 >= text().count()
+    }
+
+    /// Nearly every line below one that its writer ended stands apart from it.
+    fn is_spaced(&self, lines: &[Line]) -> bool {
+        let (mut ended, mut apart) = (0, 0);
+        for pair in lines.windows(2) {
+            let [above, line] = pair else { continue };
+            let are_near = above.page == line.page && above.column == line.column && !above.is_row && !line.is_row;
+            if are_near && self.is_ended(above) && above.is_finished() {
+                ended += 1;
+                apart += usize::from(line.y - above.y > self.leading * APART.0);
+            }
+        }
+        ended >= 3 && apart * 10 >= ended * 9
     }
 
     /// Whether a line begins a paragraph below another.
@@ -56,13 +94,18 @@ impl Measure {
         if line.size > self.body + TITLE {
             return ORGANS.iter().any(|organ| above.text.ends_with(organ));
         }
-        self.is_centred(above) && self.is_centred(line) || self.is_indent(line) || self.is_ended(above)
+        let is_first = match self.habit {
+            Habit::Spaces if above.page == line.page && above.column == line.column => false,
+            _ => self.is_indent(line) || self.is_ended(above),
+        };
+        is_first || self.is_centred(above) && self.is_centred(line)
     }
 
     /// A distance that parts paragraphs.
     pub(super) fn is_apart(&self, above: &Line, line: &Line) -> bool {
         let distance = line.y - above.y;
-        let limit = self.leading * if above.is_finished() { APART.0 } else { APART.1 };
+        let is_wide = above.is_finished() || self.habit == Habit::Spaces;
+        let limit = self.leading * if is_wide { APART.0 } else { APART.1 };
         line.page == above.page && line.column == above.column && distance > limit
     }
 
@@ -89,7 +132,7 @@ impl Measure {
     }
 }
 
-/// The paragraphs of a document with indents.
+/// The paragraphs of a document that shows where they begin.
 pub(super) fn joined(lines: Vec<Line>, measure: &Measure) -> Vec<Block> {
     let mut out: Vec<Block> = Vec::new();
     let mut above: Option<Line> = None;
@@ -138,31 +181,38 @@ fn join(text: &mut String, more: &str) {
 
 /// The size of most characters.
 fn body(lines: &[Line]) -> f32 {
-    let mut sizes: std::collections::BTreeMap<i32, usize> = std::collections::BTreeMap::new();
+    let mut sizes: BTreeMap<i32, usize> = BTreeMap::new();
     for line in lines {
         *sizes.entry((line.size * 2.0).round() as i32).or_default() += line.length();
     }
     sizes.into_iter().max_by_key(|(_, count)| *count).map_or(12.0, |(size, _)| size as f32 / 2.0)
 }
 
-/// The distance of most lines from the one above.
+/// The distance of the lines of a paragraph: the smallest frequent one.
 fn leading(lines: &[Line]) -> f32 {
     let pairs = lines.windows(2).filter_map(|pair| match pair {
-        [a, b] if a.page == b.page && a.column == b.column && b.y > a.y => Some(b.y - a.y),
+        [a, b] if a.page == b.page && a.column == b.column && !a.is_row && !b.is_row => Some((b.y - a.y, b.size)),
         _ => None,
     });
-    middle(pairs).unwrap_or(20.0)
+    let distances = pairs.filter(|(distance, size)| *distance > 0.9 * size).map(|(distance, _)| distance);
+    smallest_frequent(distances, 1.0, 4).unwrap_or(20.0)
+}
+
+/// The smallest of some numbers that is at least a part as frequent as the most frequent one; numbers within a step
+/// are the same.
+fn smallest_frequent(numbers: impl Iterator<Item = f32>, step: f32, part: usize) -> Option<f32> {
+    let mut counts: BTreeMap<i32, usize> = BTreeMap::new();
+    for number in numbers {
+        *counts.entry((number / step).round() as i32).or_default() += 1;
+    }
+    let most = counts.values().copied().max()?;
+    let found = counts.into_iter().find(|(_, count)| count * part >= most);
+    found.map(|(number, _)| number as f32 * step)
 }
 
 /// The left edge is the smallest frequent one, the right edge is where nine in ten lines end at most.
 fn edges(lines: &[&Line]) -> Option<(f32, f32)> {
-    const STEP: f32 = 3.0;
-    let mut lefts: std::collections::BTreeMap<i32, usize> = std::collections::BTreeMap::new();
-    for line in lines {
-        *lefts.entry((line.left / STEP).round() as i32).or_default() += 1;
-    }
-    let most = lefts.values().copied().max()?;
-    let left = lefts.iter().find(|(_, count)| **count * 6 >= most).map(|(step, _)| *step as f32 * STEP)?;
+    let left = smallest_frequent(lines.iter().map(|l| l.left), 3.0, 6)?;
     let mut rights: Vec<f32> = lines.iter().map(|l| l.right).collect();
     rights.sort_by(f32::total_cmp);
     rights.get((rights.len() - 1) * 9 / 10).map(|right| (left, *right))
@@ -232,7 +282,7 @@ mod tests {
         let mut all = lines(&[(FULL, 50.0), (FULL, 50.0), ("处理。", 50.0), (FULL, 50.0), (FULL, 50.0), (FULL, 50.0)]);
         all[3..].iter_mut().for_each(|l| l.y += 10.0);
         let measure = Measure::of(&all);
-        assert!(!measure.is_indented(&all));
+        assert_eq!(measure.habit(), Habit::Neither);
         let seen: Vec<usize> = apart(all, &measure).iter().map(|b| b.text.chars().count()).collect();
         assert_eq!(seen, [29, 29, 3, 0, 29, 29, 29]);
     }

@@ -20,12 +20,16 @@ struct Frame {
     level: Vec<Rule>,
     upright: Vec<Rule>,
     top: f32,
+    left: f32,
+    right: f32,
 }
 
 /// A table as it is read: where it begins, and its rows.
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) top: f32,
+    pub(super) left: f32,
+    pub(super) right: f32,
     pub(super) lines: Vec<Line>,
 }
 
@@ -46,7 +50,8 @@ pub(super) fn tables(rules: &Rules, glyphs: &mut Vec<Glyph>, origin: Origin) -> 
             }
         }
         *glyphs = outside;
-        out.push(Table { top: frame.top, lines: read(cells, origin) });
+        let Frame { top, left, right, .. } = frame;
+        out.push(Table { top, left, right, lines: read(cells, origin) });
     }
     out
 }
@@ -118,7 +123,9 @@ fn frame(level: Vec<Rule>, upright: Vec<Rule>) -> Option<Frame> {
     let (rows, columns) = (places(&level), places(&upright));
     let is_table = rows >= 2 && columns >= 3 && rows + columns >= 6;
     let top = level.iter().map(|l| l.at).min_by(f32::total_cmp)?;
-    is_table.then_some(Frame { level, upright, top })
+    let left = upright.iter().map(|u| u.at).min_by(f32::total_cmp)?;
+    let right = upright.iter().map(|u| u.at).max_by(f32::total_cmp)?;
+    is_table.then_some(Frame { level, upright, top, left, right })
 }
 
 /// How many different places lines stand at.
