@@ -6,7 +6,7 @@ use crate::compare::Grid;
 use crate::config::Lang;
 use crate::report::{Catalogue, Names, Report};
 
-use super::{Key, RowSet};
+use super::{Key, Mouse, RowSet};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -14,6 +14,7 @@ pub enum Action {
     Key(Key),
     /// Text that was pasted; several lines become one.
     Paste(String),
+    Mouse(Mouse),
     Resize(u16, u16),
     /// A library is there, or a new edition of it.
     Library {
@@ -142,6 +143,8 @@ pub enum Effect {
     Choose {
         hash: String,
     },
+    /// Have the terminal tell what the mouse does, or no longer.
+    Mouse(bool),
     /// Send text to the clipboard at the far end of the line.
     Copy(String),
     Rescan,

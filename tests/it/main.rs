@@ -5,6 +5,7 @@
 mod browse;
 mod compare;
 mod county;
+mod hands;
 mod house;
 mod readme;
 mod refusals;
