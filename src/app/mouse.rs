@@ -64,7 +64,7 @@ impl App {
     fn pane_at(&self, x: u16, y: u16) -> Option<(Pane, Area)> {
         let panes = self.panes();
         let inside = |a: &Area| (a.x..a.x + a.width).contains(&x) && (a.y..a.y + a.height).contains(&y);
-        let all = [Pane::List, Pane::Outline, Pane::Text, Pane::Grid];
+        let all = [Pane::List, Pane::Outline, Pane::Text, Pane::Grid, Pane::Roster];
         all.into_iter().find_map(|pane| panes.area(pane).filter(inside).map(|area| (pane, area)))
     }
 
@@ -87,6 +87,7 @@ impl App {
             }
             Pane::Text => Vec::new(),
             Pane::Grid => self.click_grid(x, row, area),
+            Pane::Roster => self.click_roster(row),
         }
     }
 
@@ -96,6 +97,17 @@ impl App {
         let again = same_pane && at == self.list.cursor;
         self.list.step(at as isize - self.list.cursor as isize);
         if item.is_group() || again { self.enter() } else { self.open(true) }
+    }
+
+    fn click_roster(&mut self, row: usize) -> Vec<Effect> {
+        let Some(roster) = &mut self.roster else { return Vec::new() };
+        let at = roster.top + row;
+        if roster.row(at).is_none_or(|item| item.head) {
+            return Vec::new();
+        }
+        let again = at == roster.cursor;
+        roster.step(at as isize - roster.cursor as isize);
+        if again { self.enter() } else { Vec::new() }
     }
 
     fn click_grid(&mut self, x: u16, row: usize, area: Area) -> Vec<Effect> {

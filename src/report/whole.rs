@@ -30,8 +30,12 @@ pub struct Report {
     /// What stands before the first heading, issuer and addressee lines included.
     pub preamble: Vec<Paragraph>,
     pub sections: Vec<Section>,
+    /// Not part of what an index stores: found anew when they are wanted, see `shelf::Library::measured`.
+    #[serde(skip)]
     pub facts: Vec<Fact>,
     pub notices: Vec<Notice>,
+    /// Number of the first line of each page, in order; empty where the format has no pages.
+    pub pages: Vec<u32>,
 }
 
 impl Report {
@@ -40,6 +44,12 @@ impl Report {
         for section in &self.sections {
             section.each(visit);
         }
+    }
+
+    /// The page, from 1, on which a source line stands; `None` where the format has no pages.
+    pub fn page_of(&self, line: u32) -> Option<u32> {
+        let page = self.pages.partition_point(|first| *first <= line);
+        (!self.pages.is_empty()).then(|| page.max(1) as u32)
     }
 
     /// How many sections there are, on all levels.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod apart;
 mod browse;
 mod compare;
 mod county;
@@ -9,6 +10,7 @@ mod hands;
 mod house;
 mod readme;
 mod refusals;
+mod roster;
 mod run;
 mod samples;
 mod settings;
