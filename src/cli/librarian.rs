@@ -8,11 +8,11 @@ use super::fault::Fault;
 use super::library::Place;
 use crate::app::{self, Action, Effect, Filtered, Opened, RowSet};
 use crate::config::Lang;
-use crate::find::{self, Query, Row, Scope, Term};
+use crate::find::{self, Query, Row, Scope};
 use crate::memory;
 use crate::report::Report;
 use crate::shelf::Library;
-use crate::text::{fold, sanitise_name};
+use crate::text::sanitise_name;
 
 /// A library with someone who answers for it: on a thread of its own in the browser, in place in tests.
 pub struct Librarian {
@@ -78,7 +78,7 @@ impl Librarian {
             return Vec::new();
         }
         let result = match Query::parse(text) {
-            Ok(query) => self.matches(&query, ticket).map(|rows| (rows, needles(&query))),
+            Ok(query) => self.matches(&query, ticket).map(|rows| (rows, query.needles())),
             Err(error) => Err((error.to_string(), Some(error.at))),
         };
         if self.newest.load(Ordering::Acquire) > ticket {
@@ -150,14 +150,4 @@ impl Librarian {
         out.push(Action::Say(done.to_owned()));
         out
     }
-}
-
-/// The free words of a query, folded, to be marked in the text.
-fn needles(query: &Query) -> Vec<String> {
-    let words = query.terms().into_iter().filter(|(_, _, excluded)| !excluded);
-    let texts = words.filter_map(|(term, _, _)| match term {
-        Term::Word(text) | Term::Phrase(text) => Some(fold(text)),
-        _ => None,
-    });
-    texts.filter(|text| !text.is_empty()).collect()
 }

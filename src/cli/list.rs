@@ -2,7 +2,7 @@
 
 use super::fault::{Ended, Fault, Outcome};
 use super::library::Place;
-use super::out::Out;
+use super::out::{Out, complain};
 use crate::export::{ListRow, csv_row};
 use crate::find::{self, Query, Row, Rows, Scope};
 use crate::shelf::Library;
@@ -62,10 +62,14 @@ pub(super) fn parse(text: &str) -> Result<Query, Fault> {
 
 /// The rows of the catalogue that a query matches.
 pub(super) fn matching(library: &Library, query: &Query, scope: Scope) -> Result<Rows, Fault> {
-    match library.edition() {
-        Some(edition) => Ok(find::matches(edition, library.catalogue(), query, scope, &|| false)?),
-        None => Ok(Rows::none(0)),
+    let Some(edition) = library.edition() else { return Ok(Rows::none(0)) };
+    let rows = find::matches(edition, library.catalogue(), query, scope, &|| false)?;
+    if rows.is_empty()
+        && let Some(unknown) = find::unknown_place(Some(edition), library.catalogue(), query)
+    {
+        complain(&unknown.to_string());
     }
+    Ok(rows)
 }
 
 fn line(row: Row) -> ListRow {

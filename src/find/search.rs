@@ -2,16 +2,17 @@
 //! catalogue and first; words only among what is left.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 
 use super::address::{docs_of, no_docs, rows_of};
 use super::bits::Rows;
 use super::edition::guarded;
 use super::occurrence::{self, Wanted};
 use super::places::{self, Sounds};
-use super::query::{Field, Node, Term};
-use super::{Edition, Error, Query};
+use super::query::{Field, Node, Term, topics};
+use super::{Beyond, Edition, Error, Nothing, OnReview, Query, grep};
 use crate::report::Catalogue;
-use crate::text::fold;
+use crate::text::{alternatives, fold, year_digits};
 
 /// What a free word looks into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,8 +23,16 @@ pub enum Scope {
     Library,
 }
 
-/// The rows of the catalogue that the query matches. The catalogue must be of the same edition (corrected or not: only
-/// its `doc` numbers matter). `cancel` is asked often; when it says yes the answer is [`Error::Cancelled`].
+/// How a question is to be answered.
+pub struct Asked<'a> {
+    pub scope: Scope,
+    /// Knows what this room does not.
+    pub beyond: &'a dyn Beyond,
+    /// Asked often; when it says yes the answer is [`Error::Cancelled`].
+    pub cancel: &'a dyn Fn() -> bool,
+}
+
+/// The rows of the catalogue that the query matches, notes, bookmarks and review unknown; see [`answer`].
 ///
 /// # Errors
 /// [`Error::Cancelled`], [`Error::NotYet`], [`Error::Damaged`].
@@ -34,7 +43,23 @@ pub fn matches(
     scope: Scope,
     cancel: &dyn Fn() -> bool,
 ) -> Result<Rows, Error> {
-    let search = Search { catalogue, edition: Some(edition), sounds: &edition.sounds, scope, cancel };
+    answer(edition, catalogue, query, &Asked { scope, beyond: &Nothing, cancel })
+}
+
+/// The rows of the catalogue that the query matches. The catalogue must be of the same edition (corrected or not: only
+/// its `doc` numbers matter).
+///
+/// # Errors
+/// [`Error::Cancelled`], [`Error::NotYet`], [`Error::Damaged`].
+pub fn answer(edition: &Edition, catalogue: &Catalogue, query: &Query, asked: &Asked<'_>) -> Result<Rows, Error> {
+    let search = Search {
+        catalogue,
+        edition: Some(edition),
+        sounds: &edition.sounds,
+        scope: asked.scope,
+        beyond: asked.beyond,
+        cancel: asked.cancel,
+    };
     guarded(|| search.query(query))
 }
 
@@ -46,7 +71,8 @@ pub fn matches(
 pub fn filter(catalogue: &Catalogue, query: &Query) -> Result<Rows, Error> {
     let sounds = Sounds::default();
     let never = || false;
-    Search { catalogue, edition: None, sounds: &sounds, scope: Scope::Library, cancel: &never }.query(query)
+    let scope = Scope::Library;
+    Search { catalogue, edition: None, sounds: &sounds, scope, beyond: &Nothing, cancel: &never }.query(query)
 }
 
 struct Search<'a> {
@@ -54,6 +80,7 @@ struct Search<'a> {
     edition: Option<&'a Edition>,
     sounds: &'a Sounds,
     scope: Scope,
+    beyond: &'a dyn Beyond,
     cancel: &'a dyn Fn() -> bool,
 }
 
@@ -110,7 +137,9 @@ impl Search<'_> {
     fn term(&self, term: &Term, among: &Rows) -> Result<Rows, Error> {
         let catalogue = self.catalogue;
         match term {
-            Term::Word(text) | Term::Phrase(text) => self.free(text, matches!(term, Term::Word(_)), among),
+            Term::Word(text) => self.word(text, among),
+            Term::Phrase(text) => self.phrase(text, among),
+            Term::Exact(text) => self.exact(text, among),
             Term::Year(range) => Ok(places::rows_where(catalogue, |e| range.contains(e.year))),
             Term::Kind(kind) => Ok(places::rows_where(catalogue, |e| e.kind == kind.number())),
             Term::Text { field, text, quoted } if field.is_place() => {
@@ -119,31 +148,78 @@ impl Search<'_> {
             Term::Text { field: Field::Title, text, .. } => self.text(|e| e.fields.title, text, among),
             Term::Text { field: Field::Section, text, .. } => self.text(|e| e.fields.heading, text, among),
             Term::Text { field: Field::Topic, text, .. } => self.topic(text, among),
+            Term::Text { field: Field::Note, text, .. } => self.of_ids(self.beyond.noted(text), Field::Note),
+            Term::Text { field: Field::Bookmark, text, .. } => {
+                self.of_ids(self.beyond.bookmarked(text), Field::Bookmark)
+            }
             Term::Text { field, .. } => Err(not_yet(field.name())),
             Term::Has(_) => Err(not_yet(Field::Has.name())),
             Term::Missing(_) => Err(not_yet(Field::Missing.name())),
-            Term::Check(_) => Err(not_yet(Field::Check.name())),
+            Term::Check(item) => self.reviewed(&OnReview::Item(item.clone()), Field::Check.name(), among),
+            Term::Figure { indicator, compare, value } if indicator == "copied" => {
+                self.reviewed(&OnReview::Copied(*compare, *value), indicator, among)
+            }
             Term::Figure { indicator, compare, .. } => {
                 Err(Error::NotYet { what: format!("“{indicator}{}”", compare.sign()) })
             }
         }
     }
 
-    fn free(&self, text: &str, by_sound: bool, among: &Rows) -> Result<Rows, Error> {
+    /// A free word, its numbers in any form; in the browser also names and years.
+    fn word(&self, text: &str, among: &Rows) -> Result<Rows, Error> {
         // Who types a year into the filter means that year, not every report that mentions it; quotes look into texts.
-        if let Some(year) = self.year(text).filter(|_| by_sound) {
+        if let Some(year) = self.year(text) {
             return Ok(places::rows_where(self.catalogue, |e| e.year == year));
         }
         let mut found = self.text(|e| e.fields.body, text, among)?;
+        for form in alternatives(text) {
+            found.add(&self.text(|e| e.fields.body, &form, among)?);
+        }
         if self.scope == Scope::Library {
-            found.add(&places::rows(self.catalogue, None, text, self.sounds, by_sound));
+            found.add(&places::rows(self.catalogue, None, text, self.sounds, true));
         }
         Ok(found)
     }
 
+    fn phrase(&self, text: &str, among: &Rows) -> Result<Rows, Error> {
+        let mut found = self.text(|e| e.fields.body, text, among)?;
+        if self.scope == Scope::Library {
+            found.add(&places::rows(self.catalogue, None, text, self.sounds, false));
+        }
+        Ok(found)
+    }
+
+    fn exact(&self, text: &str, among: &Rows) -> Result<Rows, Error> {
+        let mut candidates = self.text(|e| e.fields.body, text, among)?;
+        candidates.keep(among);
+        match self.edition {
+            Some(edition) => grep::rows(edition, self.catalogue, text, &candidates, self.cancel),
+            None => Ok(candidates),
+        }
+    }
+
+    /// The rows of reports that someone else named by their ids.
+    fn of_ids(&self, ids: Option<Vec<u64>>, field: Field) -> Result<Rows, Error> {
+        let ids = ids.ok_or_else(|| not_yet(field.name()))?;
+        let Some(edition) = self.edition else { return Ok(Rows::none(self.catalogue.len())) };
+        let docs: HashSet<u32> = edition.docs_of_ids(&ids)?.into_iter().collect();
+        Ok(places::rows_where(self.catalogue, |e| docs.contains(&e.doc)))
+    }
+
+    fn reviewed(&self, condition: &OnReview, name: &str, among: &Rows) -> Result<Rows, Error> {
+        let docs: Vec<u32> =
+            among.iter().filter_map(|row| self.catalogue.entries.get(row as usize)).map(|e| e.doc).collect();
+        let found = self.beyond.reviewed(condition, &docs, self.cancel).ok_or_else(|| not_yet(name))?;
+        if (self.cancel)() {
+            return Err(Error::Cancelled);
+        }
+        let found: HashSet<u32> = found.into_iter().collect();
+        Ok(places::rows_where(self.catalogue, |e| found.contains(&e.doc)))
+    }
+
     /// A word of the browser's filter that is a year of the library.
     fn year(&self, text: &str) -> Option<u16> {
-        let year = fold(text).parse::<u16>().ok().filter(|_| self.scope == Scope::Library)?;
+        let year = year_digits(text).filter(|_| self.scope == Scope::Library)?;
         let (first, last) = self.catalogue.years()?;
         (first..=last).contains(&year).then_some(year)
     }
@@ -163,18 +239,17 @@ impl Search<'_> {
         })
     }
 
-    /// The rows with a section of a topic whose id has the text in it.
+    /// The rows with a section of one of the topics that the text names.
     fn topic(&self, text: &str, among: &Rows) -> Result<Rows, Error> {
-        let wanted = fold(text);
+        let topics = topics(text);
         self.by_segment(among, |segment, _, docs| {
             let Some(edition) = self.edition else { return Ok(()) };
             let inverted = segment.inverted_index(edition.fields.topic).map_err(Error::damaged)?;
-            let mut terms = inverted.terms().stream().map_err(Error::damaged)?;
-            while terms.advance() {
-                if String::from_utf8_lossy(terms.key()).contains(&wanted) {
-                    let found = super::edition::alive_docs(segment, &inverted, terms.value());
-                    found.map_err(Error::damaged)?.into_iter().for_each(|doc| docs.insert(doc));
-                }
+            for topic in &topics {
+                let term = inverted.terms().get(&topic.id).map_err(Error::damaged)?;
+                let Some(info) = term else { continue };
+                let found = super::edition::alive_docs(segment, &inverted, &info);
+                found.map_err(Error::damaged)?.into_iter().for_each(|doc| docs.insert(doc));
             }
             Ok(())
         })
@@ -212,9 +287,13 @@ fn cost(node: &Node) -> u8 {
         Node::Leaf(Term::Year(_) | Term::Kind(_), _) => 0,
         Node::Leaf(Term::Text { field, .. }, _) if field.is_place() => 1,
         Node::Leaf(Term::Text { .. }, _) => 2,
+        // These read the stored reports one by one.
+        Node::Leaf(Term::Exact(_), _) => 5,
+        Node::Leaf(Term::Check(_), _) => 6,
+        Node::Leaf(Term::Figure { indicator, .. }, _) if indicator == "copied" => 6,
         Node::Leaf(..) => 3,
         Node::And(parts) | Node::Or(parts) => parts.iter().map(cost).max().unwrap_or(0),
-        Node::Not(_) => 4,
+        Node::Not(part) => cost(part).max(4),
     }
 }
 
@@ -298,7 +377,8 @@ mod tests {
             ("title:北溪", "北溪21 北溪22"),
             ("section:工作", "北溪21 北溪22 南溪21 南溪22"),
             ("section:作二", ""),
-            ("topic:mediation", "北溪21"),
+            ("topic:disputes", "北溪21"),
+            ("主题:矛盾纠纷", "北溪21"),
             ("county:丙 -town:北溪", "南溪21 南溪22"),
             ("", "北溪21 北溪22 南溪21 南溪22"),
             ("bx", ""),
@@ -330,7 +410,7 @@ mod tests {
     fn what_cannot_be_answered_yet_is_said() {
         let library = Library::of(&trial::county(), 1);
         let (edition, catalogue) = library.open();
-        for query in ["has:x", "missing:x", "a>=3", "check:C02=fail", "note:", "bookmark:", "无此词 has:x"] {
+        for query in ["check:C02=fail", "copied>=3", "note:", "bookmark:", "无此词 check:C02"] {
             let query = Query::parse(query).unwrap();
             let answer = matches(&edition, &catalogue, &query, Scope::Text, &|| false);
             assert!(matches!(answer, Err(Error::NotYet { .. })), "{query}");
@@ -338,6 +418,57 @@ mod tests {
         let query = Query::parse("调解").unwrap();
         let answer = matches(&edition, &catalogue, &query, Scope::Text, &|| true);
         assert!(matches!(answer, Err(Error::Cancelled)));
+    }
+
+    struct Friend(Vec<u64>);
+
+    impl Beyond for Friend {
+        fn noted(&self, text: &str) -> Option<Vec<u64>> {
+            Some(if text == "疑点" { self.0.clone() } else { Vec::new() })
+        }
+
+        fn reviewed(&self, condition: &OnReview, docs: &[u32], _: &dyn Fn() -> bool) -> Option<Vec<u32>> {
+            let copied = matches!(condition, OnReview::Copied(compare, limit) if compare.holds(40.0, *limit));
+            Some(if copied { docs.to_vec() } else { Vec::new() })
+        }
+    }
+
+    #[test]
+    fn what_others_know_can_be_asked_for() {
+        let reports = trial::county();
+        let library = Library::of(&reports, 1);
+        let (edition, catalogue) = library.open();
+        let beyond = Friend(vec![super::super::id_of(&reports[1].source.hash), 7]);
+        let asked = Asked { scope: Scope::Text, beyond: &beyond, cancel: &|| false };
+        for (query, found) in
+            [("note:疑点", 1), ("-note:疑点", 3), ("注:别的", 0), ("调解 copied>=30", 3), ("照搬>50", 0), ("查:C02", 0)]
+        {
+            let query = Query::parse(query).unwrap();
+            assert_eq!(answer(&edition, &catalogue, &query, &asked).unwrap().count(), found, "{query}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_found_in_any_form_and_exact_text_in_one() {
+        let texts = ["依照第25条，于2024年办结。", "依照第二十五条办理。", "二〇二四年总结ＡＢ。", "另于二○二四年AB。"];
+        let reports: Vec<Report> = texts.iter().map(|text| trial::report(text, &[])).collect();
+        let library = Library::of(&reports, 2);
+        for (query, expected) in [
+            ("第二十五条", vec![0, 1]),
+            ("\"第二十五条\"", vec![1]),
+            ("二零二四年", vec![0, 2, 3]),
+            ("2024", vec![0, 2, 3]),
+            ("\"2024\"", vec![0]),
+            ("-第25条 二○二四年", vec![2, 3]),
+            ("ab", vec![2, 3]),
+            ("grep:AB", vec![3]),
+            ("原文:\"ＡＢ。\"", vec![2]),
+            ("ab -grep:AB", vec![2]),
+        ] {
+            let mut paths: Vec<_> = expected.iter().map(|&n: &usize| Library::path(&reports[n])).collect();
+            paths.sort();
+            assert_eq!(found(&library, query, Scope::Text), paths, "{query}");
+        }
     }
 
     #[test]

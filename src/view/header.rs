@@ -96,7 +96,7 @@ fn draw_box(app: &App, theme: &Theme, input: &Input, area: Area, paint: &mut Pai
     let right = match input.kind {
         InputKind::Filter if app.fault.is_none() => counts(app),
         InputKind::Find => {
-            app.lang.of(format!("{} 处 ", app.reader.marks.len()), format!("{} matches ", app.reader.marks.len()))
+            app.lang.of(format!("{} 处 ", app.reader.matches()), format!("{} matches ", app.reader.matches()))
         }
         _ => String::new(),
     };

@@ -12,7 +12,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("measure", &["report", "text"]),
     ("compare", &["report", "text", "measure"]),
     ("memory", &["report", "text"]),
-    ("find", &["report", "text", "measure"]),
+    ("find", &["report", "text", "read", "measure"]),
     ("shelf", &["report", "text", "read", "measure", "memory", "find"]),
     ("export", &["report", "text", "compare", "find", "memory"]),
     ("app", &["report", "text", "read", "measure", "compare", "config"]),
