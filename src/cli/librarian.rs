@@ -57,7 +57,7 @@ impl Librarian {
             Effect::Label { edition, entries } => Some(self.label(*edition, entries)),
             Effect::Assign(assignment) => Some(self.assign(assignment)),
             Effect::Choose { hash } => Some(self.choose(hash)),
-            Effect::Rescan | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+            Effect::Copy(_) | Effect::Rescan | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
         }
     }
 
@@ -89,9 +89,11 @@ impl Librarian {
 
     fn matches(&self, query: &Query, ticket: u64) -> Result<RowSet, (String, Option<usize>)> {
         let cancelled = || self.newest.load(Ordering::Acquire) > ticket;
-        let Some(edition) = self.library.edition() else { return Ok(RowSet::default()) };
-        let found = find::matches(edition, self.library.catalogue(), query, Scope::Library, &cancelled);
-        found.map(|rows| rows.iter().collect()).map_err(|e| (e.to_string(), None))
+        let found = self.library.matches(query, Scope::Library, &cancelled);
+        found.map(|rows| rows.iter().collect()).map_err(|e| match e {
+            find::Error::Query(e) => (e.to_string(), Some(e.at)),
+            e => (e.to_string(), None),
+        })
     }
 
     fn compare(&self, edition: u64, entries: &[u32], title: &str) -> Vec<Action> {

@@ -201,7 +201,7 @@ impl Finder<'_> {
         let fits = |names: [&String; 3]| {
             names.iter().any(|name| fold(name).contains(&wanted)) || letters && pinyin::matches(&wanted, names[1])
         };
-        let all = Indicators::built_in().all().iter().filter(|i| fits([&i.id, &i.zh, &i.en]));
+        let all = Indicators::in_use().all().iter().filter(|i| fits([&i.id, &i.zh, &i.en]));
         let candidate = |i: &crate::measure::Indicator| {
             let (text, about) = if self.known.english { (&i.id, &i.en) } else { (&i.zh, &i.id) };
             Candidate { text: format!("{}{behind}", typeable(text)), about: about.clone(), reports: None }

@@ -2,7 +2,7 @@
 //! catalogue and first; words only among what is left.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 use super::address::{docs_of, no_docs, rows_of};
 use super::bits::Rows;
@@ -11,7 +11,8 @@ use super::occurrence::{self, Wanted};
 use super::places::{self, Sounds};
 use super::query::{Field, Node, Term, topics};
 use super::{Beyond, Edition, Error, Nothing, OnReview, Query, grep};
-use crate::report::Catalogue;
+use crate::measure::Indicators;
+use crate::report::{Catalogue, Figures, Kind, Told};
 use crate::text::{alternatives, fold, year_digits};
 
 /// What a free word looks into.
@@ -26,6 +27,8 @@ pub enum Scope {
 /// How a question is to be answered.
 pub struct Asked<'a> {
     pub scope: Scope,
+    /// Takes the place of columns.
+    pub corrected: &'a Corrected,
     /// Knows what this room does not.
     pub beyond: &'a dyn Beyond,
     /// Asked often; when it says yes the answer is [`Error::Cancelled`].
@@ -43,8 +46,12 @@ pub fn matches(
     scope: Scope,
     cancel: &dyn Fn() -> bool,
 ) -> Result<Rows, Error> {
-    answer(edition, catalogue, query, &Asked { scope, beyond: &Nothing, cancel })
+    let corrected = Corrected::default();
+    answer(edition, catalogue, query, &Asked { scope, corrected: &corrected, beyond: &Nothing, cancel })
 }
+
+/// What the columns of an edition do not know: the figures of documents that the user corrected, by document.
+pub type Corrected = BTreeMap<u32, Figures>;
 
 /// The rows of the catalogue that the query matches. The catalogue must be of the same edition (corrected or not: only
 /// its `doc` numbers matter).
@@ -52,14 +59,7 @@ pub fn matches(
 /// # Errors
 /// [`Error::Cancelled`], [`Error::NotYet`], [`Error::Damaged`].
 pub fn answer(edition: &Edition, catalogue: &Catalogue, query: &Query, asked: &Asked<'_>) -> Result<Rows, Error> {
-    let search = Search {
-        catalogue,
-        edition: Some(edition),
-        sounds: &edition.sounds,
-        scope: asked.scope,
-        beyond: asked.beyond,
-        cancel: asked.cancel,
-    };
+    let search = Search { catalogue, edition: Some(edition), sounds: &edition.sounds, asked };
     guarded(|| search.query(query))
 }
 
@@ -71,17 +71,16 @@ pub fn answer(edition: &Edition, catalogue: &Catalogue, query: &Query, asked: &A
 pub fn filter(catalogue: &Catalogue, query: &Query) -> Result<Rows, Error> {
     let sounds = Sounds::default();
     let never = || false;
-    let scope = Scope::Library;
-    Search { catalogue, edition: None, sounds: &sounds, scope, beyond: &Nothing, cancel: &never }.query(query)
+    let (corrected, scope) = (Corrected::default(), Scope::Library);
+    let asked = Asked { scope, corrected: &corrected, beyond: &Nothing, cancel: &never };
+    Search { catalogue, edition: None, sounds: &sounds, asked: &asked }.query(query)
 }
 
 struct Search<'a> {
     catalogue: &'a Catalogue,
     edition: Option<&'a Edition>,
     sounds: &'a Sounds,
-    scope: Scope,
-    beyond: &'a dyn Beyond,
-    cancel: &'a dyn Fn() -> bool,
+    asked: &'a Asked<'a>,
 }
 
 impl Search<'_> {
@@ -95,7 +94,7 @@ impl Search<'_> {
 
     /// The matching rows among some.
     fn node(&self, node: &Node, among: &Rows) -> Result<Rows, Error> {
-        if (self.cancel)() {
+        if (self.asked.cancel)() {
             return Err(Error::Cancelled);
         }
         match node {
@@ -148,21 +147,41 @@ impl Search<'_> {
             Term::Text { field: Field::Title, text, .. } => self.text(|e| e.fields.title, text, among),
             Term::Text { field: Field::Section, text, .. } => self.text(|e| e.fields.heading, text, among),
             Term::Text { field: Field::Topic, text, .. } => self.topic(text, among),
-            Term::Text { field: Field::Note, text, .. } => self.of_ids(self.beyond.noted(text), Field::Note),
+            Term::Text { field: Field::Note, text, .. } => self.of_ids(self.asked.beyond.noted(text), Field::Note),
             Term::Text { field: Field::Bookmark, text, .. } => {
-                self.of_ids(self.beyond.bookmarked(text), Field::Bookmark)
+                self.of_ids(self.asked.beyond.bookmarked(text), Field::Bookmark)
             }
             Term::Text { field, .. } => Err(not_yet(field.name())),
-            Term::Has(_) => Err(not_yet(Field::Has.name())),
-            Term::Missing(_) => Err(not_yet(Field::Missing.name())),
+            Term::Has(id) => self.figures(id, Told::is_reported),
+            Term::Missing(id) => self.figures(id, |told| !told.is_reported()),
             Term::Check(item) => self.reviewed(&OnReview::Item(item.clone()), Field::Check.name(), among),
             Term::Figure { indicator, compare, value } if indicator == "copied" => {
                 self.reviewed(&OnReview::Copied(*compare, *value), indicator, among)
             }
-            Term::Figure { indicator, compare, .. } => {
-                Err(Error::NotYet { what: format!("“{indicator}{}”", compare.sign()) })
+            Term::Figure { indicator, compare, value } => {
+                self.figures(indicator, |told| told.number().is_some_and(|n| compare.holds(n, *value)))
             }
         }
+    }
+
+    /// The rows whose report says something of an indicator. Documents that were never measured are not among them.
+    fn figures(&self, indicator: &str, holds: impl Fn(Told) -> bool) -> Result<Rows, Error> {
+        let mut out = Rows::none(self.catalogue.len());
+        let Some(edition) = self.edition else { return Ok(out) };
+        if edition.table != Indicators::in_use().fingerprint() {
+            return Err(Error::OtherTable);
+        }
+        let column = edition.figures(indicator)?;
+        for (row, entry) in (0..).zip(&self.catalogue.entries) {
+            let told = match self.asked.corrected.get(&entry.doc) {
+                Some(figures) => figures.told(indicator),
+                None => column.told(entry.doc),
+            };
+            if entry.kind != Kind::NotAReport.number() && holds(told) {
+                out.insert(row);
+            }
+        }
+        Ok(out)
     }
 
     /// A free word, its numbers in any form; in the browser also names and years.
@@ -175,7 +194,7 @@ impl Search<'_> {
         for form in alternatives(text) {
             found.add(&self.text(|e| e.fields.body, &form, among)?);
         }
-        if self.scope == Scope::Library {
+        if self.asked.scope == Scope::Library {
             found.add(&places::rows(self.catalogue, None, text, self.sounds, true));
         }
         Ok(found)
@@ -183,7 +202,7 @@ impl Search<'_> {
 
     fn phrase(&self, text: &str, among: &Rows) -> Result<Rows, Error> {
         let mut found = self.text(|e| e.fields.body, text, among)?;
-        if self.scope == Scope::Library {
+        if self.asked.scope == Scope::Library {
             found.add(&places::rows(self.catalogue, None, text, self.sounds, false));
         }
         Ok(found)
@@ -193,7 +212,7 @@ impl Search<'_> {
         let mut candidates = self.text(|e| e.fields.body, text, among)?;
         candidates.keep(among);
         match self.edition {
-            Some(edition) => grep::rows(edition, self.catalogue, text, &candidates, self.cancel),
+            Some(edition) => grep::rows(edition, self.catalogue, text, &candidates, self.asked.cancel),
             None => Ok(candidates),
         }
     }
@@ -209,8 +228,8 @@ impl Search<'_> {
     fn reviewed(&self, condition: &OnReview, name: &str, among: &Rows) -> Result<Rows, Error> {
         let docs: Vec<u32> =
             among.iter().filter_map(|row| self.catalogue.entries.get(row as usize)).map(|e| e.doc).collect();
-        let found = self.beyond.reviewed(condition, &docs, self.cancel).ok_or_else(|| not_yet(name))?;
-        if (self.cancel)() {
+        let found = self.asked.beyond.reviewed(condition, &docs, self.asked.cancel).ok_or_else(|| not_yet(name))?;
+        if (self.asked.cancel)() {
             return Err(Error::Cancelled);
         }
         let found: HashSet<u32> = found.into_iter().collect();
@@ -219,7 +238,7 @@ impl Search<'_> {
 
     /// A word of the browser's filter that is a year of the library.
     fn year(&self, text: &str) -> Option<u16> {
-        let year = year_digits(text).filter(|_| self.scope == Scope::Library)?;
+        let year = year_digits(text).filter(|_| self.asked.scope == Scope::Library)?;
         let (first, last) = self.catalogue.years()?;
         (first..=last).contains(&year).then_some(year)
     }
@@ -234,7 +253,8 @@ impl Search<'_> {
         let word = fold(text);
         self.by_segment(among, |segment, among, docs| {
             let Some(edition) = self.edition else { return Ok(()) };
-            let wanted = Wanted { field: field(edition), word: &word, among, counted: false, cancel: self.cancel };
+            let wanted =
+                Wanted { field: field(edition), word: &word, among, counted: false, cancel: self.asked.cancel };
             occurrence::each(segment, &wanted, &mut |doc, _| docs.insert(doc))
         })
     }
@@ -266,7 +286,7 @@ impl Search<'_> {
         let masks = few.then(|| docs_of(edition, self.catalogue, among));
         let mut found = no_docs(edition);
         for ((number, segment), docs) in edition.segments().zip(&mut found) {
-            if (self.cancel)() {
+            if (self.asked.cancel)() {
                 return Err(Error::Cancelled);
             }
             let mask = masks.as_ref().and_then(|m| m.get(number as usize));
@@ -286,11 +306,11 @@ fn cost(node: &Node) -> u8 {
     match node {
         Node::Leaf(Term::Year(_) | Term::Kind(_), _) => 0,
         Node::Leaf(Term::Text { field, .. }, _) if field.is_place() => 1,
-        Node::Leaf(Term::Text { .. }, _) => 2,
+        Node::Leaf(Term::Figure { indicator, .. }, _) if indicator == "copied" => 6,
         // These read the stored reports one by one.
         Node::Leaf(Term::Exact(_), _) => 5,
         Node::Leaf(Term::Check(_), _) => 6,
-        Node::Leaf(Term::Figure { indicator, .. }, _) if indicator == "copied" => 6,
+        Node::Leaf(Term::Text { .. } | Term::Has(_) | Term::Missing(_) | Term::Figure { .. }, _) => 2,
         Node::Leaf(..) => 3,
         Node::And(parts) | Node::Or(parts) => parts.iter().map(cost).max().unwrap_or(0),
         Node::Not(part) => cost(part).max(4),
@@ -388,6 +408,64 @@ mod tests {
         }
     }
 
+    /// The four reports of the county with figures, in several segments.
+    fn measured() -> Library {
+        let number = |id: &str, number: f64| (id.to_owned(), number);
+        let said = [
+            Figures { values: vec![number("mediation_accepted", 3.0)], ..Figures::default() },
+            Figures { values: vec![number("mediation_accepted", 120.5)], ..Figures::default() },
+            Figures { apart: vec![number("mediation_accepted", 12.0)], ..Figures::default() },
+            Figures { unclear: vec!["mediation_accepted".into()], ..Figures::default() },
+        ];
+        let figures = |path: &str| {
+            let at = ["北溪21", "北溪22", "南溪21", "南溪22"].iter().position(|p| *p == path);
+            let mut figures = said[at.unwrap()].clone();
+            if at == Some(0) {
+                figures.values.push(number("admin_litigation_lost", 0.0));
+            }
+            figures
+        };
+        Library::with(&trial::county(), 3, |report| figures(&report.source.path))
+    }
+
+    #[test]
+    fn conditions_on_figures_tell_none_from_nothing() {
+        let library = measured();
+        for (query, expected) in [
+            ("has:mediation_accepted", "北溪21 北溪22 南溪21 南溪22"),
+            ("missing:mediation_accepted", ""),
+            ("有:行政诉讼败诉", "北溪21"),
+            ("无:admin_litigation_lost", "北溪22 南溪21 南溪22"),
+            ("行政诉讼败诉件数=0", "北溪21"),
+            ("admin_litigation_lost<=5", "北溪21"),
+            ("mediation_accepted>=12", "北溪22 南溪21"),
+            ("mediation_accepted>12", "北溪22"),
+            ("mediation_accepted<=3", "北溪21"),
+            ("mediation_accepted=120.5", "北溪22"),
+            ("-mediation_accepted>=0", "南溪22"),
+            ("受理矛盾纠纷<100 镇:南溪", "南溪21"),
+            ("missing:mediators", "北溪21 北溪22 南溪21 南溪22"),
+            ("mediators<1", ""),
+        ] {
+            assert_eq!(found(&library, query, Scope::Text).join(" "), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn what_the_user_corrected_takes_the_place_of_the_columns() {
+        let library = measured();
+        let (edition, catalogue) = library.open();
+        let doc = edition.doc_of_path("北溪21").unwrap().unwrap();
+        let told = Figures { values: vec![("mediators".into(), 9.0)], ..Figures::default() };
+        let corrected = Corrected::from([(doc, told)]);
+        let asked = Asked { scope: Scope::Text, corrected: &corrected, beyond: &Nothing, cancel: &|| false };
+        for (query, count) in [("mediators>=9", 1), ("has:mediation_accepted", 3), ("有:行政诉讼败诉", 0)] {
+            let query = Query::parse(query).unwrap();
+            let rows = answer(&edition, &catalogue, &query, &asked).unwrap();
+            assert_eq!(rows.count(), count, "{query}");
+        }
+    }
+
     #[test]
     fn the_browser_looks_into_names_and_years_too() {
         let library = Library::of(&trial::county(), 1);
@@ -410,10 +488,15 @@ mod tests {
     fn what_cannot_be_answered_yet_is_said() {
         let library = Library::of(&trial::county(), 1);
         let (edition, catalogue) = library.open();
-        for query in ["check:C02=fail", "copied>=3", "note:", "bookmark:", "无此词 check:C02"] {
+        for query in ["check:C02=fail", "copied>=3", "照搬>60", "note:", "bookmark:", "无此词 check:C02"] {
             let query = Query::parse(query).unwrap();
             let answer = matches(&edition, &catalogue, &query, Scope::Text, &|| false);
             assert!(matches!(answer, Err(Error::NotYet { .. })), "{query}");
+        }
+        for (query, at, said) in [("has:x1", 4, "没有“x1”"), ("普法 调解>=3", 3, "调解成功率"), ("无:普法", 2, "普法")]
+        {
+            let error = Query::parse(query).unwrap_err();
+            assert_eq!((error.at, error.message.contains(said)), (at, true), "{query}: {error}");
         }
         let query = Query::parse("调解").unwrap();
         let answer = matches(&edition, &catalogue, &query, Scope::Text, &|| true);
@@ -439,7 +522,8 @@ mod tests {
         let library = Library::of(&reports, 1);
         let (edition, catalogue) = library.open();
         let beyond = Friend(vec![super::super::id_of(&reports[1].source.hash), 7]);
-        let asked = Asked { scope: Scope::Text, beyond: &beyond, cancel: &|| false };
+        let corrected = Corrected::default();
+        let asked = Asked { scope: Scope::Text, corrected: &corrected, beyond: &beyond, cancel: &|| false };
         for (query, found) in
             [("note:疑点", 1), ("-note:疑点", 3), ("注:别的", 0), ("调解 copied>=30", 3), ("照搬>50", 0), ("查:C02", 0)]
         {

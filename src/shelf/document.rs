@@ -18,6 +18,6 @@ pub fn document(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
 /// again takes less time than a key press.
 pub(super) fn measure(report: &mut Report) {
     if report.kind != Kind::NotAReport {
-        report.facts = measure::facts(report, Indicators::built_in());
+        report.facts = measure::facts(report, Indicators::in_use());
     }
 }

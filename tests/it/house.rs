@@ -13,7 +13,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("compare", &["report", "text", "measure"]),
     ("memory", &["report", "text"]),
     ("find", &["report", "text", "read", "measure"]),
-    ("shelf", &["report", "text", "read", "measure", "memory", "find"]),
+    ("shelf", &["report", "text", "read", "measure", "compare", "memory", "find"]),
     ("export", &["report", "text", "compare", "find", "memory"]),
     ("app", &["report", "text", "read", "measure", "compare", "config"]),
     ("view", &["app", "text", "report", "compare", "config"]),
