@@ -149,6 +149,12 @@ impl Library {
         Ok(report)
     }
 
+    /// The entry of the catalogue that has this content, by its fingerprint.
+    pub fn entry_of(&self, hash: &str) -> Result<Option<u32>, ShelfError> {
+        let Some(doc) = self.published()?.doc_of_id(hash.get(..16).unwrap_or_default())? else { return Ok(None) };
+        Ok(self.catalogue().entries.iter().position(|e| e.doc == doc).map(|at| at as u32))
+    }
+
     /// The files that hold a report, by name.
     pub fn paths(&self, doc: u32) -> Result<Vec<String>, ShelfError> {
         Ok(self.published()?.paths_of(doc)?)
@@ -221,6 +227,7 @@ mod tests {
     use crate::memory::Subject;
     use crate::read::Unreadable;
     use crate::report::{Basis, Date, Entry, Names, flag};
+    use crate::shelf::hands::Hire;
     use crate::shelf::index::Index;
     use crate::shelf::sync::{Course, SyncOptions};
 
@@ -271,7 +278,9 @@ mod tests {
             let origin = Origin::at(&self.at("lib"));
             let ledger = Index::open(&self.at("index"), false).unwrap();
             let (stop, options) = (AtomicBool::new(false), SyncOptions::default());
-            Course { origin: &origin, ledger, options, read, stop: &stop, tell: &mut |_| () }.run().unwrap();
+            Course { origin: &origin, ledger, options, hire: Hire::Here(read), stop: &stop, tell: &mut |_| () }
+                .run()
+                .unwrap();
         }
 
         fn open(&self) -> Library {

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Room and the rooms that it may use; the same table stands in ARCHITECTURE.md.
-const MAY_USE: [(&str, &[&str]); 15] = [
+const MAY_USE: [(&str, &[&str]); 16] = [
     ("report", &[]),
     ("text", &[]),
     ("config", &[]),
@@ -13,7 +13,8 @@ const MAY_USE: [(&str, &[&str]); 15] = [
     ("compare", &["report", "text", "measure"]),
     ("memory", &["report", "text"]),
     ("find", &["report", "text", "read", "measure"]),
-    ("shelf", &["report", "text", "read", "measure", "compare", "memory", "find"]),
+    ("worker", &["report"]),
+    ("shelf", &["report", "text", "read", "measure", "compare", "memory", "find", "worker"]),
     ("export", &["report", "text", "compare", "find", "memory"]),
     ("app", &["report", "text", "read", "measure", "compare", "config"]),
     ("view", &["app", "text", "report", "compare", "config"]),
@@ -22,7 +23,7 @@ const MAY_USE: [(&str, &[&str]); 15] = [
         "cli",
         &[
             "report", "text", "config", "read", "measure", "compare", "memory", "find", "shelf", "export", "app",
-            "view", "term",
+            "view", "term", "worker",
         ],
     ),
     ("main.rs", &["cli"]),
