@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::compare::Grid;
 use crate::config::Lang;
 use crate::report::{Catalogue, Names, Report};
+use crate::text::Needle;
 
 use super::{Key, Listing, Mouse, RowSet, Topic};
 
@@ -81,8 +82,8 @@ pub struct Filtered {
     /// The number of the question; older ones than the last asked are dropped.
     pub ticket: u64,
     pub edition: u64,
-    /// What it lets through and which folded words to mark, or a sentence on what is wrong and where (in characters).
-    pub result: Result<(RowSet, Vec<String>), (String, Option<usize>)>,
+    /// What it lets through and which words to mark, or a sentence on what is wrong and where (in characters).
+    pub result: Result<(RowSet, Vec<Needle>), (String, Option<usize>)>,
 }
 
 /// How far a scan has come.
