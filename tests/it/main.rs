@@ -8,6 +8,7 @@ mod compare;
 mod county;
 mod hands;
 mod house;
+mod pdf;
 mod readme;
 mod refusals;
 mod roster;

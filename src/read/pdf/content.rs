@@ -55,6 +55,8 @@ pub(super) struct Found {
     pub(super) image: f64,
     /// Outlines that were filled: text may have been turned into them.
     pub(super) outlines: usize,
+    /// Characters from a table that the font does not name.
+    pub(super) guesses: usize,
 }
 
 /// The part of the graphics state that text depends on.
@@ -247,6 +249,7 @@ impl<'x> Interpreter<'x> {
         let way = if is_vertical { place.turned(0.0, -1.0) } else { place.turned(state.stretch.signum(), 0.0) };
         let origin = place.apply(0.0, 0.0);
         let drawn = Drawn { origin, run, size: height.0.hypot(height.1) as f32, turn: Turn::of(way.0, way.1) };
+        self.found.guesses += usize::from(shown.is_guess);
         match shown.text.as_deref() {
             None => self.write(&drawn, 1, std::iter::once(UNKNOWN)),
             Some(text) => {

@@ -36,6 +36,8 @@ pub(super) struct Shown {
     pub(super) text: Option<String>,
     /// In sizes of the font.
     pub(super) advance: f64,
+    /// Taken from a table that the font does not name, though it may number its characters as it likes.
+    pub(super) is_guess: bool,
     /// The single-byte code 32, to which word spacing is added.
     pub(super) is_space: bool,
 }
@@ -75,8 +77,10 @@ impl Font {
     fn show_simple(&self, simple: &Simple, bytes: &[u8], each: &mut impl FnMut(Shown) -> bool) {
         for &byte in bytes {
             let code = u32::from(byte);
-            let text = self.mapped(code).or_else(|| simple.char(byte).map(String::from));
-            if !each(Shown { text, advance: self.advance(code), is_space: code == 32 }) {
+            let own = self.mapped(code);
+            let is_guess = own.is_none() && simple.is_guess();
+            let text = own.or_else(|| simple.text(byte));
+            if !each(Shown { text, advance: self.advance(code), is_guess, is_space: code == 32 }) {
                 return;
             }
         }
@@ -88,7 +92,7 @@ impl Font {
         for c in text.chars() {
             let taken = if c.is_ascii() { 1 } else { 2 };
             let advance = widths.by_ref().take(taken).sum();
-            if !each(Shown { text: Some(c.into()), advance, is_space: c == ' ' }) {
+            if !each(Shown { text: Some(c.into()), advance, is_guess: false, is_space: c == ' ' }) {
                 return;
             }
         }
@@ -101,7 +105,7 @@ impl Font {
             let text = self.mapped(code.value).or_else(|| composite.text(&code));
             let advance =
                 if composite.is_vertical { f64::from(composite.down) / 1000.0 } else { self.advance(code.cid) };
-            if !each(Shown { text, advance, is_space: code.bytes == 1 && code.value == 32 }) {
+            if !each(Shown { text, advance, is_guess: false, is_space: code.bytes == 1 && code.value == 32 }) {
                 return;
             }
         }

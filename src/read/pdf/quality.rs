@@ -18,6 +18,7 @@ const OUTLINES: usize = 200;
 pub(super) struct Quality {
     chars: usize,
     unknown: usize,
+    guesses: usize,
     /// Letters beyond Latin ones: Han above all.
     script: usize,
     latin: usize,
@@ -41,6 +42,7 @@ impl Quality {
         let (chars, unknown) = (self.chars - before.0, self.unknown - before.1);
         let area = f64::from(sheet.width) * f64::from(sheet.height);
         self.outlines += sheet.found.outlines;
+        self.guesses += sheet.found.guesses;
         if chars < PAGE && sheet.found.image * 2.0 > area {
             self.scans.push(sheet.number);
         } else if chars >= PAGE {
@@ -93,8 +95,11 @@ impl Quality {
         Err(refusal.unreadable())
     }
 
-    /// Neither a script with letters of its own nor words or figures in Latin ones.
+    /// Guessed, and neither a script with letters of its own nor words or figures in Latin ones.
     fn is_litter(&self) -> bool {
+        if self.guesses * 2 < self.chars {
+            return false;
+        }
         let known = self.latin + self.digits;
         let are_words = self.latin < SAMPLE || (20..=60).contains(&(self.vowels * 100 / self.latin));
         self.chars >= SAMPLE && self.script * 5 < self.chars && (known * 10 < self.chars * 7 || !are_words)
@@ -136,7 +141,8 @@ mod tests {
 
     fn judged(text: &str, image: f64, outlines: usize) -> (Option<&'static str>, usize) {
         let mut quality = Quality::default();
-        let found = Found { glyphs: glyphs(text, 0.0, 0.0), image, outlines, ..Found::default() };
+        let guesses = text.len();
+        let found = Found { glyphs: glyphs(text, 0.0, 0.0), image, outlines, guesses, ..Found::default() };
         quality.add(&Sheet { number: 1, width: 100.0, height: 100.0, found });
         (quality.judge().err().map(|e| e.kind), quality.notices().len())
     }
