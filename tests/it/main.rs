@@ -6,6 +6,7 @@ mod browse;
 mod compare;
 mod county;
 mod house;
+mod notes;
 mod readme;
 mod refusals;
 mod roster;
