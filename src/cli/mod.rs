@@ -4,6 +4,7 @@ mod background;
 mod browse;
 mod compare;
 mod config;
+mod desk;
 mod doctor;
 mod fault;
 mod flags;
@@ -20,7 +21,6 @@ mod progress;
 mod search;
 mod show;
 mod sync;
-mod worker;
 
 pub use librarian::Librarian;
 pub use library::Place;
@@ -31,8 +31,9 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 
-use crate::config::Lang;
+use crate::config::{Encoding, Lang};
 use crate::shelf::SyncOptions;
+use crate::worker;
 use config::Config;
 use fault::{Ended, Fault, Outcome};
 use out::{Out, complain};
@@ -40,8 +41,14 @@ use out::{Out, complain};
 /// Runs the program: 0 done, 1 done but something was wrong or nothing was found, 2 the command line was wrong.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.map(shielded).collect();
+    if args.get(1).is_some_and(|word| word == worker::COMMAND) {
+        return worker::serve(crate::shelf::read_for_others);
+    }
     let config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
-    let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), config.settings.lang, |name| std::env::var(name).ok());
+    let ascii = args.iter().any(|a| a == "--ascii") || config.settings.encoding == Encoding::Ascii;
+    // Chinese in ASCII is a makeshift for reports, not for the words of the program.
+    let set = config.settings.lang.or(ascii.then_some(Lang::En));
+    let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), set, |name| std::env::var(name).ok());
     let mut out = Out::new();
     let outcome = match flags::command(lang).try_get_matches_from(&args) {
         Ok(matches) => dispatch(&matches, lang, config, &mut out),

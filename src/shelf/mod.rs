@@ -11,6 +11,7 @@ mod document;
 mod error;
 mod folders;
 mod found;
+mod hands;
 mod index;
 mod ledger;
 mod library;
@@ -35,9 +36,9 @@ mod trials;
 
 pub use crate::find::{Problem, SourceRow};
 pub use anchored::{Found, Standing};
-pub use document::document;
 pub use error::{ShelfError, Trouble};
 pub use folders::{Folders, index_folder};
+pub use hands::{Hands, read_for_others};
 pub use library::Library;
 pub use origin::Origin;
 pub use pace::Progress;

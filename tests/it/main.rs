@@ -2,9 +2,11 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod apart;
 mod browse;
 mod compare;
 mod county;
+mod hands;
 mod house;
 mod notes;
 mod readme;
