@@ -9,6 +9,7 @@ mod county;
 mod hands;
 mod house;
 mod pdf;
+mod notes;
 mod readme;
 mod refusals;
 mod roster;
