@@ -28,6 +28,7 @@ mod xml;
 pub mod zip;
 
 pub use gazetteer::{CountyDivision, Division, GAZETTEER_DATE, Gazetteer};
+pub use package::is_document;
 pub use topics::Topic;
 
 use xxhash_rust::xxh3::xxh3_128;
@@ -110,5 +111,9 @@ fn is_particular(title: &str) -> bool {
 }
 
 fn unknown_format(bytes: &[u8]) -> Unreadable {
-    plain::refusal(bytes)
+    if package::kind(bytes) == Some(package::Kind::Archive) {
+        refusal::archive(zip::members(&bytes).is_ok())
+    } else {
+        plain::refusal(bytes)
+    }
 }

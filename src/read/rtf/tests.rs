@@ -48,7 +48,7 @@ fn only_what_is_shown_is_read() {
         (r"\trowd\intbl a\par a2\cell b\cell\row\trowd\pard\intbl c\cell 35\cell\row\pard d\par".into(), vec!["a a2\tb", "c\t35", "d"], vec![]),
         (r"\trowd\intbl\itap2 a\nestcell{\nonesttables\par}b\nestcell{\*\nesttableprops\nestrow}\itap1 c\cell d\cell\row".into(), vec!["a b c\td"], vec![]),
         (r"a{\b b".into(), vec!["ab"], vec!["damaged"]),
-        (r"a{\bin5 }}}}}b".into(), vec!["ab"], vec![]),
+        (r"a{\bin4 }}}}}b".into(), vec!["ab"], vec![]),
     ] {
         let document = read(&rtf(&body)).unwrap();
         let words: Vec<_> = document.notices.iter().map(|n| n.kind.word()).collect();
