@@ -9,11 +9,11 @@ use super::library::Place;
 use super::lists;
 use crate::app::{self, Action, Effect, Filtered, Listing, Opened, RowSet};
 use crate::config::Lang;
-use crate::find::{self, Query, Row, Scope, Term};
+use crate::find::{self, Query, Row, Scope};
 use crate::memory;
 use crate::report::Report;
 use crate::shelf::Library;
-use crate::text::{fold, sanitise_name};
+use crate::text::sanitise_name;
 
 /// A library with someone who answers for it: on a thread of its own in the browser, in place in tests.
 pub struct Librarian {
@@ -66,7 +66,9 @@ impl Librarian {
             Effect::Label { edition, entries } => Some(self.label(*edition, entries)),
             Effect::Assign(assignment) => Some(self.assign(assignment)),
             Effect::Choose { hash } => Some(self.choose(hash)),
-            Effect::Copy(_) | Effect::Rescan | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+            Effect::Mouse(_) | Effect::Copy(_) | Effect::Rescan | Effect::Redraw | Effect::Suspend | Effect::Quit => {
+                None
+            }
         }
     }
 
@@ -97,7 +99,7 @@ impl Librarian {
             return Vec::new();
         }
         let result = match Query::parse(text) {
-            Ok(query) => self.matches(&query, ticket).map(|rows| (rows, needles(&query))),
+            Ok(query) => self.matches(&query, ticket).map(|rows| (rows, query.needles())),
             Err(error) => Err((error.to_string(), Some(error.at))),
         };
         if self.newest.load(Ordering::Acquire) > ticket {
@@ -171,14 +173,4 @@ impl Librarian {
         out.push(Action::Say(done.to_owned()));
         out
     }
-}
-
-/// The free words of a query, folded, to be marked in the text.
-fn needles(query: &Query) -> Vec<String> {
-    let words = query.terms().into_iter().filter(|(_, _, excluded)| !excluded);
-    let texts = words.filter_map(|(term, _, _)| match term {
-        Term::Word(text) | Term::Phrase(text) => Some(fold(text)),
-        _ => None,
-    });
-    texts.filter(|text| !text.is_empty()).collect()
 }

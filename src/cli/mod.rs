@@ -13,6 +13,7 @@ mod librarian;
 mod library;
 mod list;
 mod lists;
+mod note;
 mod out;
 mod parse;
 mod problems;
@@ -30,7 +31,7 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 
-use crate::config::Lang;
+use crate::config::{Encoding, Lang};
 use crate::shelf::SyncOptions;
 use crate::worker;
 use config::Config;
@@ -44,7 +45,10 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         return worker::serve(crate::shelf::read_for_others);
     }
     let config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
-    let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), config.settings.lang, |name| std::env::var(name).ok());
+    let ascii = args.iter().any(|a| a == "--ascii") || config.settings.encoding == Encoding::Ascii;
+    // Chinese in ASCII is a makeshift for reports, not for the words of the program.
+    let set = config.settings.lang.or(ascii.then_some(Lang::En));
+    let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), set, |name| std::env::var(name).ok());
     let mut out = Out::new();
     let outcome = match flags::command(lang).try_get_matches_from(&args) {
         Ok(matches) => dispatch(&matches, lang, config, &mut out),
@@ -142,6 +146,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
             )
         }
         "compare" => compare::run(&here(None)?, &words(sub, "FILTER"), &compared(sub)?, lang, out),
+        "note" => note::run(&here(None)?, sub, lang, out),
         "problems" => problems::run(&here(None)?, is("json"), out),
         "config" => {
             let ask = match (is("default"), is("keys")) {

@@ -116,7 +116,7 @@ fn draw_box(app: &App, theme: &Theme, input: &Input, area: Area, paint: &mut Pai
         InputKind::Filter if app.fault.is_none() => counts(app),
         InputKind::Roster => app.roster.as_ref().map(row_count).unwrap_or_default(),
         InputKind::Find => {
-            app.lang.of(format!("{} 处 ", app.reader.marks.len()), format!("{} matches ", app.reader.marks.len()))
+            app.lang.of(format!("{} 处 ", app.reader.matches()), format!("{} matches ", app.reader.matches()))
         }
         _ => String::new(),
     };

@@ -12,7 +12,7 @@ const MAY_USE: [(&str, &[&str]); 16] = [
     ("measure", &["report", "text"]),
     ("compare", &["report", "text", "measure"]),
     ("memory", &["report", "text"]),
-    ("find", &["report", "text", "measure"]),
+    ("find", &["report", "text", "read", "measure"]),
     ("worker", &["report"]),
     ("shelf", &["report", "text", "read", "measure", "compare", "memory", "find", "worker"]),
     ("export", &["report", "text", "compare", "find", "memory"]),
