@@ -142,6 +142,8 @@ pub enum Effect {
     Choose {
         hash: String,
     },
+    /// Send text to the clipboard at the far end of the line.
+    Copy(String),
     Rescan,
     Redraw,
     Suspend,

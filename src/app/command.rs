@@ -37,6 +37,9 @@ pub enum Command {
     AllRows,
     NextDifference,
     PrevDifference,
+    /// What is under the cursor to the clipboard, with its address.
+    Copy,
+    CopyRow,
     NextSection,
     PrevSection,
     /// Another document of the same town and year.

@@ -61,6 +61,27 @@ impl Key {
         out
     }
 
+    /// Reads the name of a key as screen, stories and settings write it: `Enter`, `下`, `Ctrl-F`, `F5`, `a`.
+    pub fn read(name: &str) -> Option<Self> {
+        let mut chars = name.chars();
+        if let (Some(only), None) = (chars.next(), chars.next()) {
+            return match Self::Char(only).meant() {
+                Self::Char(' ') => None,
+                // One character may be a name: 上.
+                key => Some(NAMES.iter().find(|(_, shown, _)| *shown == name).map_or(key, |(named, _, _)| *named)),
+            };
+        }
+        let small = name.to_ascii_lowercase();
+        if let Some(c) = small.strip_prefix("ctrl-").or(small.strip_prefix("c-")) {
+            let mut chars = c.chars();
+            return chars.next().filter(|c| c.is_ascii_lowercase() && chars.next().is_none()).map(Self::Ctrl);
+        }
+        if let Some(n) = small.strip_prefix('f').and_then(|n| n.parse().ok()).filter(|n| (1..=12).contains(n)) {
+            return Some(Self::F(n));
+        }
+        NAMES.iter().find(|(_, shown, told)| shown.eq_ignore_ascii_case(name) || *told == small).map(|(key, _, _)| *key)
+    }
+
     fn named(name: &str) -> Option<Self> {
         if let Some(c) = name.strip_prefix("c-") {
             return c.chars().next().map(Self::Ctrl);
@@ -130,6 +151,30 @@ mod tests {
             assert_eq!(Key::Char(typed).meant(), Key::Char(meant));
         }
         assert_eq!(Key::Char('西').meant(), Key::Char('西'));
+    }
+
+    #[test]
+    fn keys_are_read_by_the_names_they_are_shown_with() {
+        for (key, _, _) in NAMES {
+            for lang in [Lang::Zh, Lang::En] {
+                assert_eq!(Key::read(&key.name(lang)), Some(key));
+            }
+        }
+        for (name, key) in [
+            ("a", Some(Key::Char('a'))),
+            ("A", Some(Key::Char('A'))),
+            ("ｊ", Some(Key::Char('j'))),
+            ("ctrl-f", Some(Key::Ctrl('f'))),
+            ("Ctrl-F", Some(Key::Ctrl('f'))),
+            ("F12", Some(Key::F(12))),
+            ("F13", None),
+            ("Alt-x", None),
+            ("Ctrl-", None),
+            ("", None),
+            ("enterr", None),
+        ] {
+            assert_eq!(Key::read(name), key, "{name}");
+        }
     }
 
     #[test]

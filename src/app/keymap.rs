@@ -75,6 +75,8 @@ pub const BINDINGS: &[Binding] = &[
     row(&[K::Char(']')],                     X::Grid,     C::NextDifference, ["下一差异", "next"], ["下一处差异或疑点", "next cell that stands out"]),
     row(&[K::Char('[')],                     X::Grid,     C::PrevDifference, ["", ""],      ["上一处差异或疑点", "previous cell that stands out"]),
     row(&[K::Char('a')],                     X::Grid,     C::AllRows,    ["全部指标", "all"], ["全部指标，或只看有报告的", "all indicators, or those reported only"]),
+    row(&[K::Char('y')],                     X::Grid,     C::Copy,       ["复制", "copy"],  ["复制这一格：数字、原句和出处", "copy the cell: figure, sentence and source"]),
+    row(&[K::Char('Y')],                     X::Grid,     C::CopyRow,    ["", ""],          ["复制这一行，一份报告一句", "copy the row, a line for each report"]),
     row(&[K::Enter, K::Right, K::Char('l')], X::Outline,  C::Open,       ["到正文", "text"], ["进入该节正文", "go to the text of the section"]),
     row(&[K::Down, K::Char('j')],            X::Outline,  C::Down,       ["选", "move"],    ["下一节", "next section"]),
     row(&[K::Up, K::Char('k')],              X::Outline,  C::Up,         ["", ""],          ["上一节", "previous section"]),
@@ -111,12 +113,6 @@ pub const BINDINGS: &[Binding] = &[
     row(&[K::Char('?'), K::F(1)],            X::Anywhere, C::Help,       ["帮助", "help"],  ["这张表", "this table"]),
 ];
 
-/// The command of a key with the focus on `pane`.
-pub fn command_for(key: Key, pane: Pane) -> Option<Command> {
-    let hit = |key: Key| BINDINGS.iter().find(|b| b.context.holds(pane) && b.keys.contains(&key)).map(|b| b.command);
-    hit(key).or_else(|| hit(key.meant()))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,6 +137,7 @@ mod tests {
 
     #[test]
     fn the_keys_that_scripts_rely_on() {
+        let keymap = crate::app::Keymap::default();
         for (key, pane, command) in [
             ('j', Pane::List, C::Down),
             ('k', Pane::Text, C::Up),
@@ -154,8 +151,8 @@ mod tests {
             ('Q', Pane::Text, C::Quit),
             ('？', Pane::Outline, C::Help),
         ] {
-            assert_eq!(command_for(K::Char(key), pane), Some(command), "{key}");
+            assert_eq!(keymap.command(K::Char(key), pane), Some(command), "{key}");
         }
-        assert_eq!(command_for(K::Char('西'), Pane::List), None);
+        assert_eq!(keymap.command(K::Char('西'), Pane::List), None);
     }
 }

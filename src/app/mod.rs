@@ -5,8 +5,10 @@
 
 mod action;
 mod assign;
+mod citation;
 mod command;
 mod comparing;
+mod copying;
 mod input;
 mod key;
 mod keymap;
@@ -14,6 +16,7 @@ mod list;
 mod moves;
 mod panes;
 mod reader;
+mod remap;
 mod rows;
 mod setting;
 mod side;
@@ -23,14 +26,16 @@ mod update;
 
 pub use action::{Action, Assignment, Effect, Filtered, Opened, Progress, Scope};
 pub use assign::{Assign, Offer};
+pub use citation::Citation;
 pub use command::Command;
 pub use comparing::{Comparing, GridLine};
 pub use input::{Input, InputKind};
 pub use key::Key;
-pub use keymap::{BINDINGS, Binding, Context, command_for};
+pub use keymap::{BINDINGS, Binding, Context};
 pub use list::List;
 pub use panes::{Area, Pane, Panes};
 pub use reader::Reader;
+pub use remap::{KeyRow, Keymap};
 pub use rows::{Order, Row, RowSet};
 pub use setting::{Set, SetLine, Style};
 pub use state::{App, Overlay};

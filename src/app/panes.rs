@@ -35,8 +35,10 @@ impl Area {
 
 /// From here on list, sections and text stand side by side.
 const THREE: u16 = 110;
-/// Below, one pane at a time.
+/// Below, panes stand one above the other.
 const TWO: u16 = 60;
+/// Narrower or lower than this, one pane at a time.
+const ONE: (u16, u16) = (40, 16);
 /// Below, the footer is all that stands beside the pane.
 const LOW: u16 = 8;
 /// Below this nothing can be shown but a word.
@@ -80,8 +82,10 @@ impl Panes {
             out.grid = Some(body);
         } else if zoom {
             out.text = Some(body);
-        } else if width < TWO {
+        } else if width < ONE.0 || width < TWO && height < ONE.1 {
             out.one(body, focus);
+        } else if width < TWO {
+            out.portrait(body, reading, sections);
         } else if width >= THREE {
             out.three(body);
         } else if reading {
@@ -97,6 +101,20 @@ impl Panes {
             Pane::List | Pane::Grid => self.list = Some(body),
             Pane::Outline => self.outline = Some(body),
             Pane::Text => self.text = Some(body),
+        }
+    }
+
+    /// List above text; once one reads, sections above text.
+    fn portrait(&mut self, body: Area, reading: bool, sections: usize) {
+        if reading {
+            let tree = (sections as u16).min(body.height / 4);
+            let (outline, below) = body.split_top(tree);
+            let (_, text) = below.split_top(u16::from(tree > 0));
+            (self.outline, self.text) = (Some(outline), Some(text));
+        } else {
+            let (list, below) = body.split_top(body.height / 2);
+            let (about, text) = below.split_top(2);
+            (self.list, self.about, self.text) = (Some(list), Some(about), Some(text));
         }
     }
 
@@ -204,8 +222,10 @@ mod tests {
         assert_eq!(seen(80, true, false), [0, 24, 55]);
         assert_eq!(seen(80, true, true), [0, 0, 80]);
         assert_eq!(seen(120, false, false), [46, 24, 48]);
-        assert_eq!(seen(40, false, false), [40, 0, 0]);
-        assert_eq!(seen(40, true, false), [0, 0, 40]);
+        assert_eq!(seen(40, false, false), [40, 0, 40]);
+        assert_eq!(seen(59, false, false), [59, 0, 59]);
+        assert_eq!(seen(59, true, false), [0, 59, 59]);
+        assert_eq!(seen(39, false, false), [39, 0, 0]);
         assert_eq!(seen(19, false, false), [0, 0, 0]);
     }
 }

@@ -4,11 +4,11 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::compare::Evidence;
-use crate::config::Lang;
+use crate::config::{Borders, Lang};
 use crate::report::Catalogue;
 use crate::text::Widths;
 
-use super::{Assign, Comparing, Input, List, Pane, Panes, Progress, Reader};
+use super::{Assign, Comparing, Input, Keymap, List, Pane, Panes, Progress, Reader};
 
 /// What lies over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub enum Overlay {
 #[derive(Clone, Debug, Default)]
 pub struct App {
     pub lang: Lang,
+    pub keymap: Keymap,
+    pub borders: Borders,
     pub widths: Widths,
     pub size: (u16, u16),
     /// What the library is called on the first line.

@@ -2,7 +2,6 @@
 
 use super::action::{Action, Effect, Filtered};
 use super::input::InputKind;
-use super::keymap::command_for;
 use super::{App, Command, Key, Overlay, Pane, Panes, Row};
 
 impl App {
@@ -151,7 +150,7 @@ impl App {
         if let Some(Overlay::Help { top }) = self.overlay {
             return self.help_key(key, top);
         }
-        match command_for(key, self.focus) {
+        match self.keymap.command(key, self.focus) {
             Some(command) => self.command(command),
             None => self.unknown(key),
         }
@@ -171,7 +170,7 @@ impl App {
 
     fn help_key(&mut self, key: Key, top: usize) -> Vec<Effect> {
         let page = usize::from(self.size.1).saturating_sub(3).max(1);
-        let top = match command_for(key, Pane::Text) {
+        let top = match self.keymap.command(key, Pane::Text) {
             Some(Command::Down) => top + 1,
             Some(Command::Up) => top.saturating_sub(1),
             Some(Command::PageDown) => top + page,
@@ -181,7 +180,7 @@ impl App {
             Some(Command::Suspend) => return vec![Effect::Suspend],
             _ => return self.set(|app| app.overlay = None),
         };
-        let last = super::BINDINGS.len().saturating_sub(page);
+        let last = self.keymap.rows.len().saturating_sub(page);
         self.set(|app| app.overlay = Some(Overlay::Help { top: top.min(last) }))
     }
 
@@ -210,6 +209,8 @@ impl App {
             Command::Sort | Command::Transpose | Command::AllRows => self.rearrange(command),
             Command::NextDifference => self.difference(false),
             Command::PrevDifference => self.difference(true),
+            Command::Copy => self.copy_cell(),
+            Command::CopyRow => self.copy_row(),
             Command::FoldAll => self.set(|app| app.list.fold_all(&app.catalogue)),
             Command::NextSection => self.section(1),
             Command::PrevSection => self.section(-1),

@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
 
 use super::background::{Background, End as SyncEnd};
+use super::config::Config;
 use super::fault::{Ended, Fault, Outcome};
 use super::library::Place;
 use super::worker::{self, Jobs};
@@ -42,13 +43,13 @@ const STALL: Duration = Duration::from_millis(200);
 const RETRY: Duration = Duration::from_secs(3);
 
 /// Opens the browser on a library and stays until the user leaves.
-pub(super) fn run(place: &Place, lang: Lang) -> Outcome {
+pub(super) fn run(place: &Place, lang: Lang, config: Config) -> Outcome {
     // The list needs the catalogue only; the index is opened behind the first frame.
     let first = find::catalogue(&place.index)?.map(|(edition, catalogue)| (edition, Arc::new(catalogue)));
     let mut porch = Porch::enter(true).map_err(|e| no_terminal(&e, lang))?;
     let (sender, receiver) = channel();
     porch.listen(&sender).map_err(|e| Fault::new(e, ""))?;
-    let mut browser = Browser::new(&porch, place, lang, first, sender);
+    let mut browser = Browser::new(&porch, place, lang, config, first, sender);
     let end = browser.live(&receiver, &porch);
     browser.background.stop();
     drop(browser);
@@ -88,19 +89,22 @@ struct Browser {
     /// When to try a sync again that found another writer.
     again: Option<Instant>,
     dirty: bool,
+    theme: Theme,
 }
 
 impl Browser {
-    fn new(porch: &Porch, place: &Place, lang: Lang, first: First, sender: Sender<Message>) -> Self {
+    fn new(porch: &Porch, place: &Place, lang: Lang, config: Config, first: First, sender: Sender<Message>) -> Self {
         let (width, height) = porch.size();
         let caps = Caps::from_env();
         let screen = Screen::new(porch.tty(), width, height, caps);
         let mut app = App::new(lang, caps.widths(), (width, height), place.title(lang));
+        app.message = first_word(&config.told(lang), lang);
+        (app.keymap, app.borders) = (config.keymap, config.settings.borders);
         let jobs = worker::start(place.clone(), lang, sender.clone());
         let background = Background::new(place.clone(), sender);
         let first = first.map(|(edition, catalogue)| Action::Library { edition, catalogue });
         let effects = first.map_or(Vec::new(), |action| app.update(action));
-        let mut out = Self { app, screen, jobs, background, soon: None, again: None, dirty: true };
+        let mut out = Self { app, screen, jobs, background, soon: None, again: None, dirty: true, theme: config.theme };
         out.carry_out(effects, porch);
         out
     }
@@ -156,8 +160,8 @@ impl Browser {
 
     fn paint(&mut self) -> std::io::Result<()> {
         if std::mem::take(&mut self.dirty) {
-            let app = &self.app;
-            self.screen.draw(|buffer| draw(app, &Theme::TERMINAL, buffer))?;
+            let (app, theme) = (&self.app, &self.theme);
+            self.screen.draw(|buffer| draw(app, theme, buffer))?;
         }
         Ok(())
     }
@@ -204,6 +208,14 @@ impl Browser {
         None
     }
 
+    fn copy(&mut self, text: &str) -> std::io::Result<()> {
+        if !self.screen.copy(text)? {
+            let message = self.app.lang.of("太长，没能复制", "too long to copy");
+            self.app.update(Action::Say(message.into()));
+        }
+        Ok(())
+    }
+
     fn suspend(&mut self, porch: &Porch) {
         if !porch.suspend().unwrap_or(false) {
             let message = self.app.lang.of("没有外壳可以返回", "there is no shell to return to");
@@ -233,6 +245,11 @@ impl Browser {
                 Effect::Redraw => self.screen.repaint(),
                 Effect::Suspend => self.suspend(porch),
                 Effect::Rescan => self.background.start(),
+                Effect::Copy(text) => {
+                    if let Err(error) = self.copy(&text) {
+                        return Some(End::Lost(error));
+                    }
+                }
                 Effect::Open { soon: true, .. } => self.soon = Some((effect, Instant::now() + PAUSE)),
                 Effect::Open { .. } => {
                     self.soon = None;
@@ -249,6 +266,18 @@ impl Browser {
         }
         None
     }
+}
+
+/// What is wrong with the settings; past the first, how many more.
+fn first_word(mistakes: &[String], lang: Lang) -> Option<String> {
+    let (first, more) = (mistakes.first()?, mistakes.len() - 1);
+    Some(match more {
+        0 => format!("! {first}"),
+        _ => lang.of(
+            format!("! {first}（共 {} 处，见 zhenbao config）", more + 1),
+            format!("! {first} ({} in all, see zhenbao config)", more + 1),
+        ),
+    })
 }
 
 fn translated(key: crate::term::Key) -> Option<Key> {

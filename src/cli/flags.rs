@@ -21,6 +21,8 @@ const FORCE: Switch = ("force", None, "文件夹少了很多文件时仍然更�
 const PROGRESS: Switch = ("progress", None, "", "");
 const SENTENCES: Switch = ("sentences", None, "附上每个数字的原句", "with the sentence of each figure");
 const BOM: Switch = ("bom", None, "CSV 开头加 BOM，供 Excel、WPS 打开", "start the CSV with a byte order mark");
+const DEFAULT: Switch = ("default", None, "输出带说明的默认设置文件", "print the commented default settings");
+const KEYS: Switch = ("keys", None, "输出全部命令和键", "print all commands and their keys");
 const CHECK_COUNT: Switch = ("count", None, "只检查索引，输出 n=报告数", "check the index alone and print n=REPORTS");
 
 /// Name, Chinese, English, switches, and the operand with whether it may be many.
@@ -83,6 +85,19 @@ const SUBS: &[Sub] = &[
         operand: None,
     },
     Sub {
+        name: "config",
+        about: ["查看设置文件在哪里、有没有写错", "where the settings file is, and what is wrong in it"],
+        switches: &[DEFAULT, KEYS],
+        operand: None,
+    },
+    Sub {
+        name: "completions",
+        about: ["输出补全脚本（bash、zsh、fish）", "print completions for bash, zsh or fish"],
+        switches: &[],
+        operand: Some(("SHELL", true, false)),
+    },
+    Sub { name: "man", about: ["输出手册页", "print the manual page"], switches: &[], operand: None },
+    Sub {
         name: "doctor", about: ["检查索引是否完好", "verify the index"], switches: &[CHECK_COUNT], operand: None
     },
 ];
@@ -133,6 +148,13 @@ fn global(lang: Lang) -> Vec<Arg> {
         value("library", Some('L'), "DIR", lang.of("报告所在的文件夹", "folder of reports")),
         value("index", None, "DIR", lang.of("索引放在这里", "keep the index here")),
         value("lang", None, "zh|en", lang.of("界面语言", "language")),
+        value("config", None, "FILE", lang.of("用这个设置文件", "take this settings file")),
+        Arg::new("ascii")
+            .long("ascii")
+            .action(ArgAction::SetTrue)
+            .global(true)
+            .help_heading(heading)
+            .help(lang.of("终端显示不了中文时：只发 ASCII", "for terminals without Chinese: send ASCII only")),
         Arg::new("samples")
             .long("samples")
             .action(ArgAction::SetTrue)

@@ -3,9 +3,11 @@
 mod background;
 mod browse;
 mod compare;
+mod config;
 mod doctor;
 mod fault;
 mod flags;
+mod generate;
 mod librarian;
 mod library;
 mod list;
@@ -29,16 +31,18 @@ use clap::ArgMatches;
 
 use crate::config::Lang;
 use crate::shelf::SyncOptions;
+use config::Config;
 use fault::{Ended, Fault, Outcome};
 use out::{Out, complain};
 
 /// Runs the program: 0 done, 1 done but something was wrong or nothing was found, 2 the command line was wrong.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.map(shielded).collect();
-    let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), |name| std::env::var(name).ok());
+    let config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
+    let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), config.settings.lang, |name| std::env::var(name).ok());
     let mut out = Out::new();
     let outcome = match flags::command(lang).try_get_matches_from(&args) {
-        Ok(matches) => dispatch(&matches, lang, &mut out),
+        Ok(matches) => dispatch(&matches, lang, config, &mut out),
         Err(error) => match flags::fault(&error, lang) {
             Ok(fault) => Err(fault),
             Err(help) => {
@@ -83,13 +87,13 @@ fn flag_of(args: &[OsString], name: &str) -> Option<String> {
     .map(|value| if value.is_empty() { args.next().unwrap_or_default().to_owned() } else { value })
 }
 
-fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut Out) -> Outcome {
+fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> Outcome {
     let Some((name, sub)) = matches.subcommand() else {
         let named = path(matches, "LIBRARY").or_else(|| path(matches, "library"));
         let place = place(matches, named)?;
         place.origin.check()?;
         place.remember();
-        return browse::run(&place, lang);
+        return browse::run(&place, lang, config.ascii(matches.get_flag("ascii")));
     };
     let here = |named: Option<&Path>| place(sub, named.or_else(|| path(sub, "library")));
     let is = |flag: &str| sub.get_flag(flag);
@@ -134,6 +138,16 @@ fn dispatch(matches: &ArgMatches, lang: Lang, out: &mut Out) -> Outcome {
         }
         "compare" => compare::run(&here(None)?, &words(sub, "FILTER"), &compared(sub)?, lang, out),
         "problems" => problems::run(&here(None)?, is("json"), out),
+        "config" => {
+            let ask = match (is("default"), is("keys")) {
+                (true, _) => config::Ask::Default,
+                (_, true) => config::Ask::Keys,
+                _ => config::Ask::Check,
+            };
+            config::run(&config, ask, lang, out)
+        }
+        "completions" => generate::completions(&words(sub, "SHELL"), lang, out),
+        "man" => generate::man(lang, out),
         _ => Ok(doctor::run(&here(None)?, is("count"), out)),
     }
 }

@@ -26,11 +26,12 @@ impl Lang {
         }
     }
 
-    /// The flag, then `ZHENBAO_LANG`, then the locale; Chinese where all are silent, or plain `C`.
-    pub fn choose(flag: Option<&str>, env: impl Fn(&str) -> Option<String>) -> Self {
+    /// The flag, then `ZHENBAO_LANG`, then the settings, then the locale; Chinese where all are silent, or plain `C`.
+    pub fn choose(flag: Option<&str>, set: Option<Self>, env: impl Fn(&str) -> Option<String>) -> Self {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env(name).filter(|v| !v.is_empty()));
         flag.and_then(Self::from_name)
             .or_else(|| Self::from_name(&env("ZHENBAO_LANG")?))
+            .or(set)
             .or_else(|| Self::from_name(&locale?))
             .unwrap_or_default()
     }
@@ -45,15 +46,17 @@ mod tests {
         let env = |pairs: &'static [(&str, &str)]| {
             move |name: &str| pairs.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned())
         };
-        for (flag, pairs, expected) in [
-            (None, &[][..], Lang::Zh),
-            (None, &[("LANG", "C.UTF-8")], Lang::Zh),
-            (None, &[("LANG", "en_US.UTF-8")], Lang::En),
-            (None, &[("LANG", "en_US.UTF-8"), ("LC_ALL", "zh_CN.GBK")], Lang::Zh),
-            (None, &[("ZHENBAO_LANG", "zh"), ("LANG", "en_US.UTF-8")], Lang::Zh),
-            (Some("en"), &[("ZHENBAO_LANG", "zh")], Lang::En),
+        for (flag, set, pairs, expected) in [
+            (None, None, &[][..], Lang::Zh),
+            (None, None, &[("LANG", "C.UTF-8")], Lang::Zh),
+            (None, None, &[("LANG", "en_US.UTF-8")], Lang::En),
+            (None, None, &[("LANG", "en_US.UTF-8"), ("LC_ALL", "zh_CN.GBK")], Lang::Zh),
+            (None, Some(Lang::Zh), &[("LANG", "en_US.UTF-8")], Lang::Zh),
+            (None, Some(Lang::En), &[("ZHENBAO_LANG", "zh")], Lang::Zh),
+            (None, None, &[("ZHENBAO_LANG", "zh"), ("LANG", "en_US.UTF-8")], Lang::Zh),
+            (Some("en"), None, &[("ZHENBAO_LANG", "zh")], Lang::En),
         ] {
-            assert_eq!(Lang::choose(flag, env(pairs)), expected, "{flag:?} {pairs:?}");
+            assert_eq!(Lang::choose(flag, set, env(pairs)), expected, "{flag:?} {set:?} {pairs:?}");
         }
     }
 }

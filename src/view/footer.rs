@@ -1,6 +1,6 @@
 //! The last line: the keys that work here and now.
 
-use crate::app::{App, Area, BINDINGS, Command, InputKind, Overlay, Pane};
+use crate::app::{App, Area, Command, InputKind, KeyRow, Overlay, Pane};
 use crate::config::Lang;
 
 use super::paint::Paint;
@@ -32,10 +32,11 @@ fn hints(app: &App) -> Vec<String> {
     }
     let index = app.lang.of(0, 1);
     let idle = |command| app.focus == Pane::Grid && matches!(command, Command::Zoom | Command::NextPane);
-    let works = BINDINGS.iter().filter(|b| b.context.holds(app.focus) && !b.short[0].is_empty() && !idle(b.command));
+    let here = |b: &&KeyRow| b.context.holds(app.focus) && !b.short[0].is_empty() && !b.keys.is_empty();
+    let works = app.keymap.rows.iter().filter(here).filter(|b| !idle(b.command));
     let mut out: Vec<String> = works
         .filter(|b| b.command != Command::Help)
-        .map(|b| format!("{} {}", key_words(b.keys, app.lang), b.short[index]))
+        .map(|b| format!("{} {}", key_words(&b.keys, app.lang), b.short[index]))
         .collect();
     out.dedup();
     out
@@ -64,6 +65,7 @@ fn box_hints(kind: InputKind, lang: Lang) -> [&'static str; 3] {
 }
 
 fn help_hint(app: &App) -> String {
-    let key = if app.input.is_some() { "F1" } else { "?" };
+    let given = app.keymap.key_of(Command::Help).filter(|_| app.input.is_none());
+    let key = given.map_or("F1".to_owned(), |key| key.name(app.lang));
     format!("{key} {}", app.lang.of("帮助", "help"))
 }

@@ -2,7 +2,7 @@
 
 use ratatui::style::Style;
 
-use crate::app::{App, Area, BINDINGS, Binding, Context};
+use crate::app::{App, Area, Context, KeyRow};
 use crate::text;
 
 use super::paint::Paint;
@@ -15,7 +15,8 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, top: usize, paint: &mut
     paint.clear(area);
     let head = app.lang.of(" 按键（任何视图；方向键与字母等效）", " keys (arrows and letters do the same)");
     paint.put(area, 0, 0, &text::fit(head, usize::from(area.width), paint.widths), theme.pane);
-    for (row, binding) in BINDINGS.iter().skip(top).take(usize::from(area.height).saturating_sub(1)).enumerate() {
+    for (row, binding) in app.keymap.rows.iter().skip(top).take(usize::from(area.height).saturating_sub(1)).enumerate()
+    {
         let row = row as u16 + 1;
         let keys = if usize::from(area.width) < 50 { 12 } else { KEYS };
         let x = paint.put(area, 1, row, &text::fit(&names(binding, app), keys, paint.widths), theme.heading);
@@ -24,7 +25,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, top: usize, paint: &mut
     }
 }
 
-fn names(binding: &Binding, app: &App) -> String {
+fn names(binding: &KeyRow, app: &App) -> String {
     binding.keys.iter().map(|key| key.name(app.lang)).collect::<Vec<_>>().join(" ")
 }
 

@@ -3,7 +3,8 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
-use crate::app::{App, Area, Overlay};
+use crate::app::{App, Area, Overlay, Panes};
+use crate::config::Borders;
 
 use super::paint::Paint;
 use super::theme::Theme;
@@ -32,6 +33,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     if let Some(area) = panes.grid {
         grid::draw(app, theme, area, &mut paint);
     }
+    borders(app, &panes, &mut paint);
     if let Some(area) = panes.message {
         message::draw(app, theme, area, &mut paint);
     }
@@ -47,6 +49,23 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
         help::draw(app, theme, body, top, &mut paint);
     }
     cursor
+}
+
+/// A line in the blank column between two panes, where the settings ask for it.
+fn borders(app: &App, panes: &Panes, paint: &mut Paint<'_>) {
+    let line = match app.borders {
+        Borders::None => return,
+        // Two cells wide it would not fit between the panes.
+        Borders::Line if paint.widths.cells("│") == 1 => "│",
+        Borders::Line | Borders::Ascii => "|",
+    };
+    for area in [panes.list, panes.outline].into_iter().flatten() {
+        let x = area.x + area.width;
+        if x < app.size.0 {
+            let column = Area { x, width: 1, ..area };
+            (0..column.height).for_each(|row| _ = paint.put(column, 0, row, line, ratatui::style::Style::new()));
+        }
+    }
 }
 
 fn too_small(app: &App, paint: &mut Paint<'_>) {

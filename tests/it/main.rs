@@ -10,5 +10,6 @@ mod readme;
 mod refusals;
 mod run;
 mod samples;
+mod settings;
 mod side;
 mod story;

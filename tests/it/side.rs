@@ -44,7 +44,7 @@ fn towns_stand_side_by_side_with_the_sentence_at_the_foot() {
 
 
 
-     Enter 到原句 s 排序 t 转置 ] 下一差异 a 全部指标 Esc 返回 q 退出        ? 帮助
+     Enter 到原句 s 排序 t 转置 ] 下一差异 a 全部指标 y 复制 Esc 返回 q 退出 ? 帮助
     ");
 }
 
@@ -90,7 +90,7 @@ fn a_wide_screen_shows_more_of_it() {
 
 
 
-     Enter 到原句 s 排序 t 转置 ] 下一差异 a 全部指标 Esc 返回 q 退出                                                ? 帮助
+     Enter 到原句 s 排序 t 转置 ] 下一差异 a 全部指标 y 复制 Esc 返回 q 退出                                         ? 帮助
     ");
 }
 
@@ -181,7 +181,7 @@ fn rows_and_columns_change_places_and_columns_are_sorted() {
 
 
      行列已互换
-     Enter 到原句 s 排序 t 转置 ] 下一差异 a 全部指标 Esc 返回 q 退出        ? 帮助
+     Enter 到原句 s 排序 t 转置 ] 下一差异 a 全部指标 y 复制 Esc 返回 q 退出 ? 帮助
     ");
     assert_eq!(place(&story), before);
     story.keys("ts");
@@ -219,4 +219,24 @@ fn a_missing_figure_is_never_a_zero() {
             assert!(!missing || cell.number().is_none());
         }
     }
+}
+
+#[test]
+fn a_cell_or_a_row_is_copied_with_its_address() {
+    let mut story = county(80, 24);
+    let copied = |s: &mut Story| match s.asked.pop() {
+        Some(zhenbao::app::Effect::Copy(text)) => text,
+        other => panic!("{other:?}"),
+    };
+    story.keys("jjly");
+    assert_snapshot!(copied(&mut story), @"溪月乡2023年 学习参与人次：报告未写（不是 0）");
+    assert_snapshot!(story.screen().lines().rev().nth(1).unwrap(), @" 已送往剪贴板 26 字: 溪月乡2023年 学习参与人次：报告未写（不是 0）");
+    story.keys("hy");
+    assert_snapshot!(copied(&mut story), @"松月镇2023年 学习参与人次 260余人次：“全年开展集中学法6次，参加学习260余人次，干部依法办事的自觉性有所增强。”（清晏县松月镇2023年报告，一、（二），第11行）");
+    story.keys("kY");
+    assert_snapshot!(copied(&mut story), @"
+    松月镇2023年 党委(中心组)学法次数 6次：“全年开展集中学法6次，参加学习260余人次，干部依法办事的自觉性有所增强。”（清晏县松月镇2023年报告，一、（二），第11行）
+    溪月乡2023年 党委(中心组)学法次数 6次：“全年召开法治专题会议3次,会前学法6次,两位主要负责人各上法治课1堂。”（清晏县溪月乡2023年报告，一、(一)，第7行）
+    鹭洲镇2023年 党委(中心组)学法次数 8次：“全年召开专题研究会5次，听取综合执法队、司法所、派出所汇报各1轮；党委会会前学法8次，学习内容由司法所按季列单。”（清晏县鹭洲镇2023年报告，一、（一），第4行）
+    ");
 }

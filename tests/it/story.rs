@@ -74,7 +74,7 @@ impl Story {
 
     fn painted(&self) -> (Buffer, Option<Position>) {
         let mut buffer = Buffer::empty(Rect::new(0, 0, self.app.size.0, self.app.size.1));
-        let cursor = draw(&self.app, &Theme::TERMINAL, &mut buffer);
+        let cursor = draw(&self.app, &Theme::QUIET, &mut buffer);
         (buffer, cursor)
     }
 
