@@ -44,7 +44,7 @@ pub(super) fn run<'a>(files: impl Iterator<Item = &'a OsStr>, json: bool, out: &
 }
 
 /// Opens a file without waiting (a pipe would block) and reads it. What it is made of decides, not its name.
-fn load(file: &OsStr, shown: &str) -> Result<Report, Unreadable> {
+pub(super) fn load(file: &OsStr, shown: &str) -> Result<Report, Unreadable> {
     let opened = rustix::fs::open(Path::new(file), OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC, Mode::empty());
     let opened = File::from(opened.map_err(|e| cannot_open(&e.into()))?);
     let about = opened.metadata().map_err(|e| cannot_open(&e))?;

@@ -10,11 +10,71 @@ use super::book::Book;
 type Pair = (char, char);
 
 /// Words that plans and reports are made of whatever they speak of.
-const EMPTY: [&str; 64] = [
-    "进一步", "加强", "推进", "推动", "提升", "提高", "强化", "完善", "健全", "深化", "落实", "开展", "组织", "做好", "抓好", "着力",
-    "继续", "持续", "不断", "全面", "切实", "认真", "积极", "深入", "加大", "力度", "力争", "争取", "努力", "确保", "促进", "工作",
-    "建设", "法治", "政府", "依法", "行政", "机制", "制度", "体系", "能力", "水平", "方面", "情况", "问题", "相关", "有关", "各项",
-    "重点", "主要", "实现", "形成", "年内", "全年", "上半年", "下半年", "我镇", "全镇", "我乡", "全乡", "以上", "左右", "以及", "通过",
+const EMPTY: [&str; 69] = [
+    "进一步",
+    "加强",
+    "推进",
+    "推动",
+    "提升",
+    "提高",
+    "强化",
+    "完善",
+    "健全",
+    "深化",
+    "落实",
+    "开展",
+    "组织",
+    "做好",
+    "抓好",
+    "着力",
+    "继续",
+    "持续",
+    "不断",
+    "全面",
+    "切实",
+    "认真",
+    "积极",
+    "深入",
+    "加大",
+    "力度",
+    "力争",
+    "争取",
+    "努力",
+    "确保",
+    "促进",
+    "工作",
+    "建设",
+    "法治",
+    "政府",
+    "依法",
+    "行政",
+    "机制",
+    "制度",
+    "体系",
+    "能力",
+    "水平",
+    "方面",
+    "情况",
+    "问题",
+    "相关",
+    "有关",
+    "各项",
+    "重点",
+    "主要",
+    "实现",
+    "形成",
+    "年内",
+    "全年",
+    "上半年",
+    "下半年",
+    "我镇",
+    "全镇",
+    "我乡",
+    "全乡",
+    "以上",
+    "左右",
+    "以及",
+    "通过",
 ];
 
 /// Texts that may answer, ready to be asked.
@@ -32,17 +92,24 @@ pub(super) struct Match {
     pub(super) at: usize,
     /// 0 to 1.
     pub(super) score: f64,
+    /// It shares a word that few sentences have, whatever the score.
+    pub(super) is_named: bool,
     /// What both say, the longest first.
     pub(super) words: Vec<String>,
 }
 
+/// From here on a sentence answers by itself.
+const STRONG: f64 = 0.5;
+/// The logarithm of four: a pair of at most four sentences is rare.
+const FEW: f64 = 1.4;
 /// A clause with less that is its own says nothing that could be answered.
 const LEAST: f64 = 8.0;
 
 impl Answerable {
     /// Pairs weigh by how few sentences of the two reports have them.
     pub(super) fn new<'a>(texts: impl Iterator<Item = &'a str>, before: &Book, now: &Book) -> Self {
-        let all = before.sentences.iter().chain(&now.sentences).map(|s| pairs(&s.folded).into_iter().collect::<HashSet<_>>());
+        let all =
+            before.sentences.iter().chain(&now.sentences).map(|s| pairs(&s.folded).into_iter().collect::<HashSet<_>>());
         let (mut count, mut total) = (HashMap::<Pair, u32>::new(), 1u32);
         for set in all {
             total += 1;
@@ -63,9 +130,9 @@ impl Answerable {
             .map(|c| (c, pairs(c)))
             .map(|(c, p)| (c, self.weigh(&p), p))
             .map(|(c, w, p)| (c, p, w))
-            .filter(|(_, p, w)| *w >= LEAST && p.len() >= 4)
+            .filter(|(_, p, w)| *w >= LEAST && p.len() >= 3)
             .collect();
-        let mut best = Match { at: 0, score: 0.0, words: Vec::new() };
+        let mut best = Match { at: 0, score: 0.0, is_named: false, words: Vec::new() };
         if clauses.is_empty() {
             return None;
         }
@@ -74,11 +141,21 @@ impl Answerable {
                 let shared: Vec<Pair> = own.iter().copied().filter(|p| text.contains(p)).collect();
                 let score = self.weigh(&shared) / whole;
                 if score > best.score {
-                    best = Match { at, score, words: words(clause, text) };
+                    let is_named = best.is_named || self.is_rare(&shared);
+                    best = Match { at, score, is_named, words: words(clause, text) };
+                } else if !best.is_named && score > 0.0 && self.is_rare(&shared) && best.score < STRONG {
+                    best = Match { at, score: best.score, is_named: true, words: words(clause, text) };
                 }
             }
         }
         Some(best)
+    }
+
+    /// Two pairs that overlap, a word of three characters, both in few sentences.
+    fn is_rare(&self, shared: &[Pair]) -> bool {
+        let rare = |p: &&Pair| self.weigh(&[**p]) >= self.rarest - FEW;
+        let rare: Vec<&Pair> = shared.iter().filter(rare).collect();
+        rare.iter().any(|a| rare.iter().any(|b| a.1 == b.0 && a != b))
     }
 
     fn weigh(&self, pairs: &[Pair]) -> f64 {

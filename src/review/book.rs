@@ -4,6 +4,7 @@ use crate::report::{Report, Section};
 use crate::text::fold;
 
 use super::evidence::Evidence;
+use super::item::Checklist;
 use super::sentence::sentences;
 
 /// A section among all sections of a report in reading order.
@@ -14,15 +15,17 @@ pub(super) struct Part<'a> {
     pub(super) parent: Option<usize>,
     /// One past its last descendant.
     pub(super) end: usize,
+    /// Of the section, and of parts that only the patterns of the checklist know (2023年的安排).
+    pub(super) topics: Vec<String>,
     /// Heading, folded.
     pub(super) heading: String,
-    /// Characters of its paragraphs and of all below it; headings of run-in items count as text.
+    /// Characters of its paragraphs and of all below it, headings below it and those of items in a line included.
     pub(super) length: usize,
 }
 
 impl Part<'_> {
     pub(super) fn is(&self, topic: &str) -> bool {
-        self.section.topics.iter().any(|t| t == topic)
+        self.topics.iter().any(|t| t == topic)
     }
 
     /// Tells of one part of the report and not of results as well (主要成效、存在的不足和下一步安排).
@@ -70,14 +73,16 @@ impl<'a> Book<'a> {
         let own: usize = section.paragraphs.iter().map(|p| p.text.chars().count()).sum();
         let heading = fold(&section.heading);
         let run_in = if section.level > 2 { heading.chars().count() } else { 0 };
-        self.parts.push(Part { section, path: path.clone(), parent, end: 0, heading, length: own + run_in });
+        let topics = self.topics(section, parent, &heading);
+        self.parts.push(Part { section, path: path.clone(), parent, end: 0, topics, heading, length: own + run_in });
         for paragraph in &section.paragraphs {
             self.paragraph(&paragraph.text, paragraph.line, Some(number));
         }
         for child in &section.children {
             let at = self.parts.len();
             self.section(child, Some(number), &path);
-            let below = self.parts.get(at).map_or(0, |p| p.length);
+            let text = |p: &Part| p.length + if p.section.level > 2 { 0 } else { p.heading.chars().count() };
+            let below = self.parts.get(at).map_or(0, text);
             if let Some(part) = self.parts.get_mut(number) {
                 part.length += below;
             }
@@ -88,6 +93,23 @@ impl<'a> Book<'a> {
         }
     }
 
+    /// A heading without the topic of a part that says in the words of the checklist that it is one, and all below it.
+    fn topics(&self, section: &Section, parent: Option<usize>, heading: &str) -> Vec<String> {
+        let mut out = section.topics.clone();
+        if out.iter().any(|t| STATUTORY.contains(&t.as_str())) {
+            return out;
+        }
+        let above = parent.and_then(|n| self.parts.get(n)).filter(|p| !p.is("achievements"));
+        let inherited = above.and_then(|p| p.topics.iter().find(|t| STATUTORY.contains(&t.as_str())));
+        let this_year = self.report.year.is_some_and(|y| heading.contains(&y.to_string()));
+        let points = ["C02", "C05"].iter().filter_map(|id| Checklist::built_in().get(id));
+        let said =
+            points.filter(|i| i.id == "C02" || !this_year).find(|i| i.headings.iter().any(|h| h.is_match(heading)));
+        let own = inherited.or_else(|| said.and_then(|i| i.topics.first()));
+        out.splice(0..0, own.cloned());
+        out
+    }
+
     fn paragraph(&mut self, text: &'a str, line: u32, part: Option<usize>) {
         let all = sentences(text).into_iter().filter_map(|range| text.get(range));
         self.sentences.extend(all.map(|text| Sentence { text, folded: fold(text), part, line }));
@@ -96,14 +118,7 @@ impl<'a> Book<'a> {
     /// Issuer, date and remarks under the text belong to no section.
     fn without_signature(&mut self) {
         let issuer = self.report.issuer.as_deref().map(fold).unwrap_or_default();
-        let lines = |s: &Sentence| {
-            let bare = s.folded.trim_matches(['(', ')', '。']);
-            let date = bare.ends_with('日') && bare.chars().count() <= 12 && bare.contains('年') && bare.contains('月');
-            let signed = !issuer.is_empty() && (issuer.contains(bare) || bare.contains(&issuer));
-            let remark = s.folded.starts_with('(') && s.folded.ends_with(')');
-            date || (signed && bare.chars().count() <= issuer.chars().count() + 6) || remark || is_closing(bare)
-        };
-        while self.sentences.last().is_some_and(lines) {
+        while self.sentences.last().is_some_and(|s| is_signature(&s.folded, &issuer)) {
             let Some(last) = self.sentences.pop() else { break };
             let count = last.text.chars().count();
             let mut at = last.part;
@@ -145,6 +160,13 @@ impl<'a> Book<'a> {
     }
 }
 
-fn is_closing(bare: &str) -> bool {
-    ["专此报告", "特此报告", "此报告", "以上报告"].contains(&bare)
+/// A folded sentence or paragraph under the text: issuer, date, closing words, remarks in brackets.
+pub(super) fn is_signature(text: &str, issuer: &str) -> bool {
+    let bare = text.trim_matches(['(', ')', '。']);
+    let count = bare.chars().count();
+    let date = bare.ends_with('日') && count <= 12 && bare.contains('年') && bare.contains('月');
+    let signed = !issuer.is_empty() && (issuer.contains(bare) || bare.contains(issuer));
+    let remark = text.starts_with('(') && text.ends_with(')') && !bare.contains(')');
+    let closing = ["专此报告", "特此报告", "此报告", "以上报告"].contains(&bare);
+    date || (signed && count <= issuer.chars().count() + 6) || remark || closing
 }

@@ -17,33 +17,31 @@ fn headed<'b>(item: &Item, book: &'b Book) -> Vec<&'b Part<'b>> {
         item.topics.iter().any(|t| p.is(t) && !inherited(t))
     };
     let worded = |p: &Part| item.headings.iter().any(|h| h.is_match(&p.heading));
-    // A pattern that belongs to another part's heading (不足 in 弥补人手不足) does not count without the topic.
     let mut out: Vec<&Part> = book.parts.iter().filter(own).collect();
-    out.sort_by_key(|p| (!worded(p), p.section.topics.iter().filter(|t| STATUTORY.contains(&t.as_str())).count()));
+    out.sort_by_key(|p| (!worded(p), p.topics.iter().filter(|t| STATUTORY.contains(&t.as_str())).count()));
     out
 }
 
-fn named(book: &Book, part: &Part) -> String {
-    let (section, depth) = (part.section, part.path.len());
-    let mark = section.marker.trim_end_matches(['、', '.', '．']);
-    let head: String = section.heading.chars().take(24).collect();
-    let more = if section.heading.chars().count() > 24 { "…" } else { "" };
-    let above = part.path.iter().take(depth.saturating_sub(1)).cloned().collect::<String>();
-    let _ = book;
-    format!("“{above}{mark} {head}{more}”").replace("“ ", "“")
+/// Markers and heading for people.
+fn named(part: &Part) -> String {
+    let heading = part.section.heading.as_str();
+    let head: String = heading.chars().take(24).collect();
+    let more = if heading.chars().count() > 24 { "…" } else { "" };
+    format!("“{}{head}{more}”", part.path.concat())
 }
 
 pub(super) fn results(item: &Item, book: &Book) -> Finding {
     if let Some(part) = headed(item, book).first() {
-        let reason = format!("{}专写举措和成效。", named(book, part));
+        let reason = format!("{}专写举措和成效。", named(part));
         return Finding::new(Verdict::Pass, reason, vec![book.heading(part)]);
     }
     let told: Vec<&Part> = book.parts.iter().filter(|p| is_content(p)).collect();
-    let mut topics: Vec<&str> = told.iter().flat_map(|p| p.section.topics.iter().map(String::as_str)).collect();
+    let mut topics: Vec<&str> = told.iter().flat_map(|p| p.topics.iter().map(String::as_str)).collect();
     topics.extend(cued_topics(book));
     topics.sort_unstable();
     topics.dedup();
-    let length: usize = book.sentences.iter().filter(|s| !book.is_outside_results(s)).map(|s| s.text.chars().count()).sum();
+    let length: usize =
+        book.sentences.iter().filter(|s| !book.is_outside_results(s)).map(|s| s.text.chars().count()).sum();
     let evidence: Vec<Evidence> = told.iter().take(3).map(|p| book.heading(p)).collect();
     let verdict = match (topics.len() >= 4, length >= item.least) {
         (true, true) => Verdict::Pass,
@@ -63,7 +61,7 @@ pub(super) fn results(item: &Item, book: &Book) -> Finding {
 }
 
 fn is_content(part: &Part) -> bool {
-    !part.is_pure("problems") && !part.is_pure("next_plan") && !part.section.topics.is_empty()
+    !part.is_pure("problems") && !part.is_pure("next_plan") && !part.topics.is_empty()
 }
 
 /// First topics of the coverage points that the text speaks of.
@@ -79,15 +77,15 @@ pub(super) fn part(item: &Item, book: &Book) -> Finding {
     if let Some(part) = full {
         let level = part.path.len();
         let place = if level > 1 { format!("在第 {level} 级标题") } else { "有独立标题".to_owned() };
-        return Finding::new(Verdict::Pass, format!("{place}{}。", named(book, part)), vec![book.heading(part)]);
+        return Finding::new(Verdict::Pass, format!("{place}{}。", named(part)), vec![book.heading(part)]);
     }
     if let Some(part) = headed.first() {
-        let reason = format!("{}之下几乎没有内容（{} 字）。", named(book, part), part.length);
+        let reason = format!("{}之下几乎没有内容（{} 字）。", named(part), part.length);
         return Finding::new(Verdict::Partial, reason, vec![book.heading(part)]);
     }
     match spoken(&item.body, book) {
         Some(sentence) => {
-            let reason = format!("没有单独成节，只在正文中写到{}。", item.zh);
+            let reason = format!("标题没有写明，正文写到{}。", item.zh);
             Finding::new(Verdict::Partial, reason, vec![book.quote(sentence)])
         }
         None => Finding::new(Verdict::Fail, format!("标题和正文都没有写到{}。", item.zh), vec![]),
@@ -126,7 +124,7 @@ pub(super) fn causes(item: &Item, book: &Book) -> Finding {
             Finding::new(Verdict::Pass, reason, vec![book.heading(part), book.quote(sentence)])
         }
         (Some(part), None) => {
-            let reason = format!("{}的标题有“原因”，正文未见成因表述。", named(book, part));
+            let reason = format!("{}的标题有“原因”，正文未见成因表述。", named(part));
             Finding::new(Verdict::Partial, reason, vec![book.heading(part)])
         }
         (None, Some(sentence)) => {
@@ -135,7 +133,7 @@ pub(super) fn causes(item: &Item, book: &Book) -> Finding {
         }
         (None, None) if text.is_empty() => Finding::new(Verdict::Fail, "没有写不足，也就没有写原因。", vec![]),
         (None, None) => {
-            let place = below.map_or("写不足的段落".to_owned(), |p| named(book, p));
+            let place = below.map_or("写不足的段落".to_owned(), |p| named(p));
             let reason = format!("{place}只列现象，未见成因表述。");
             let quoted = text.iter().take(2).map(|s| book.quote(s)).collect();
             Finding::new(Verdict::Fail, reason, quoted)
@@ -147,21 +145,22 @@ pub(super) fn plan(item: &Item, book: &Book) -> Finding {
     let headed = headed(item, book);
     let Some(part) = headed.iter().find(|p| p.length >= item.least).or(headed.first()) else {
         return match spoken(&item.body, book) {
-            Some(s) => Finding::new(Verdict::Partial, "没有单独成节，只在正文中写到下一步。", vec![book.quote(s)]),
+            Some(s) => Finding::new(Verdict::Partial, "没有单独成节，正文写到下一步。", vec![book.quote(s)]),
             None => Finding::new(Verdict::Fail, "没有写下一年度安排。", vec![]),
         };
     };
     let evidence = vec![book.heading(part)];
     let dated = year_of(part).zip(book.report.year).filter(|(y, own)| *y != own + 1 && !part.is("achievements"));
     if let Some((year, own)) = dated.filter(|_| item.headings.iter().any(|h| h.is_match(&part.heading))) {
-        let reason = format!("{}写的是 {year} 年，报告年度是 {own} 年，下一年度应为 {} 年。", named(book, part), own + 1);
+        let reason = format!("{}写的是 {year} 年，报告年度是 {own} 年，下一年度应为 {} 年。", named(part), own + 1);
         return Finding::new(Verdict::Warn, reason, evidence);
     }
     if part.length >= item.least {
-        return Finding::new(Verdict::Pass, format!("{}写了 {} 字。", named(book, part), part.length), evidence);
+        return Finding::new(Verdict::Pass, format!("{}写了 {} 字。", named(part), part.length), evidence);
     }
-    let reason = format!("{}只有 {} 字，不足 {} 字。", named(book, part), part.length, item.least);
-    let quoted = book.sentences.iter().find(|s| s.part.and_then(|n| book.parts.get(n)).is_some_and(|p| p.path == part.path));
+    let reason = format!("{}只有 {} 字，不足 {} 字。", named(part), part.length, item.least);
+    let quoted =
+        book.sentences.iter().find(|s| s.part.and_then(|n| book.parts.get(n)).is_some_and(|p| p.path == part.path));
     let evidence = evidence.into_iter().chain(quoted.map(|s| book.quote(s))).collect();
     Finding::new(Verdict::Partial, reason, evidence)
 }
@@ -198,7 +197,7 @@ pub(super) fn years_in(text: &str) -> Vec<u16> {
 pub(super) fn optional(item: &Item, book: &Book) -> Finding {
     let hit = book.parts.iter().find(|p| item.headings.iter().any(|h| h.is_match(&p.heading)));
     match hit {
-        Some(part) => Finding::new(Verdict::Pass, format!("见{}。", named(book, part)), vec![book.heading(part)]),
+        Some(part) => Finding::new(Verdict::Pass, format!("见{}。", named(part)), vec![book.heading(part)]),
         None => Finding::new(Verdict::Na, "没有这一节；可以不写。", vec![]),
     }
 }

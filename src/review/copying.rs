@@ -85,7 +85,7 @@ pub struct Copying {
 
 /// A report with its print.
 #[derive(Clone, Copy)]
-pub struct Printed<'a> {
+pub(super) struct Printed<'a> {
     pub report: &'a Report,
     pub print: &'a Print,
 }
@@ -140,7 +140,8 @@ fn frozen(before: &[Fact], now: &[Fact]) -> Vec<Frozen> {
         let flow = table.get(&f.indicator).is_some_and(|i| i.temporal == Temporal::Flow && i.kind != Kind::Percent);
         flow && f.qualifier == Qualifier::Exact && f.value >= 10.0 && f.value % 10.0 != 0.0
     };
-    let same = |a: &Fact, b: &Fact| a.indicator == b.indicator && a.facet == b.facet && (a.value - b.value).abs() < 1e-9;
+    let same =
+        |a: &Fact, b: &Fact| a.indicator == b.indicator && a.facet == b.facet && (a.value - b.value).abs() < 1e-9;
     let both = now.iter().filter(counts).filter(|f| before.iter().filter(counts).any(|b| same(b, f)));
     both.map(|f| Frozen {
         indicator: f.indicator.clone(),

@@ -9,7 +9,7 @@ const DEEPEST: u8 = 3;
 
 /// What the section is first of all about.
 fn is_about(part: &Part, item: &Item) -> bool {
-    let content = part.section.topics.iter().filter(|t| t.as_str() == "first_responsible" || !STATUTORY.contains(&t.as_str()));
+    let content = part.topics.iter().filter(|t| t.as_str() == "first_responsible" || !STATUTORY.contains(&t.as_str()));
     let mut content = content.filter(|t| t.as_str() != "first_responsible" || item.topics.contains(*t));
     part.section.level <= DEEPEST && content.next().is_some_and(|t| item.topics.contains(t))
 }
@@ -30,8 +30,7 @@ pub(super) fn coverage(item: &Item, book: &Book) -> Finding {
     if let Some(part) = about.iter().find(|p| !is_planned(p)) {
         return Finding::new(Verdict::Pass, "有专门的标题。", vec![book.heading(part)]);
     }
-    let cued = cued(item, book);
-    if let [first, _, ..] = cued[..] {
+    if let Some(first) = cued(item, book).first() {
         return Finding::new(Verdict::Partial, "没有专门的标题，正文提到。", vec![book.quote(first)]);
     }
     match about.first() {

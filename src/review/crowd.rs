@@ -40,7 +40,8 @@ impl Crowd {
         common.sort_unstable();
         common.dedup();
         let sorted = |shared: HashMap<usize, u32>| {
-            let mut list: Vec<(u32, usize)> = shared.into_iter().map(|(n, c)| (c, n)).filter(|(c, _)| *c >= CHANCE).collect();
+            let mut list: Vec<(u32, usize)> =
+                shared.into_iter().map(|(n, c)| (c, n)).filter(|(c, _)| *c >= CHANCE).collect();
             list.sort_by_key(|(c, n)| (std::cmp::Reverse(*c), *n));
             list
         };

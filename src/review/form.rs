@@ -15,7 +15,8 @@ pub(super) fn title(item: &Item, book: &Book) -> Finding {
         return Finding::new(Verdict::Fail, "没有标题。", vec![]);
     };
     let folded = fold(title);
-    let missing: Vec<&str> = item.body.iter().zip(&item.names).filter(|(p, _)| !p.is_match(&folded)).map(|(_, n)| n.as_str()).collect();
+    let missing: Vec<&str> =
+        item.body.iter().zip(&item.names).filter(|(p, _)| !p.is_match(&folded)).map(|(_, n)| n.as_str()).collect();
     let evidence = vec![Evidence { text: title.clone(), section: vec![], line: report.title_line }];
     match missing.len() {
         0 => Finding::new(Verdict::Pass, "单位、年度、文种齐全。", evidence),
@@ -31,9 +32,11 @@ pub(super) fn signature(book: &Book) -> Finding {
         (Some(issuer), Some(day)) => {
             Finding::new(Verdict::Pass, format!("{issuer}，{day}。"), vec![evidence(issuer.clone())])
         }
-        (Some(issuer), None) => {
-            Finding::new(Verdict::Partial, format!("有发文单位（{issuer}），没有成文日期。"), vec![evidence(issuer.clone())])
-        }
+        (Some(issuer), None) => Finding::new(
+            Verdict::Partial,
+            format!("有发文单位（{issuer}），没有成文日期。"),
+            vec![evidence(issuer.clone())],
+        ),
         (None, Some(day)) => Finding::new(Verdict::Partial, format!("有成文日期（{day}），没有发文单位。"), vec![]),
         (None, None) => Finding::new(Verdict::Fail, "没有发文单位，也没有成文日期。", vec![]),
     }
@@ -42,7 +45,13 @@ pub(super) fn signature(book: &Book) -> Finding {
 /// The line on which the issuer stands.
 fn line_of(book: &Book) -> u32 {
     let issuer = book.report.issuer.as_deref().map(fold).unwrap_or_default();
-    let mut lines = book.report.pieces().into_iter().filter(|p| !issuer.is_empty() && fold(&p.text).contains(&issuer)).map(|p| p.line).collect::<Vec<_>>();
+    let mut lines = book
+        .report
+        .pieces()
+        .into_iter()
+        .filter(|p| !issuer.is_empty() && fold(&p.text).contains(&issuer))
+        .map(|p| p.line)
+        .collect::<Vec<_>>();
     lines.pop().unwrap_or(book.report.title_line)
 }
 
@@ -82,7 +91,8 @@ fn first_year(book: &Book) -> Option<(u16, Evidence)> {
     let opening = book.sentences.iter().filter(|s| s.part.is_none());
     let begins = |s: &&super::book::Sentence| {
         let rest = s.folded.get(4..).unwrap_or_default();
-        s.folded.chars().take(4).all(|c| c.is_ascii_digit()) && ["年,", "年以来,", "年来,", "年度,"].iter().any(|e| rest.starts_with(e))
+        s.folded.chars().take(4).all(|c| c.is_ascii_digit())
+            && ["年,", "年以来,", "年来,", "年度,"].iter().any(|e| rest.starts_with(e))
     };
     let sentence = opening.into_iter().find(begins)?;
     let year = *years_in(&sentence.folded).first()?;

@@ -35,13 +35,14 @@ pub(super) fn carried(copying: &Copying) -> Finding {
         Band::High => (Verdict::Warn, "偏高"),
         Band::Severe => (Verdict::Fail, "严重"),
     };
-    let whole: Vec<String> = before.sections.iter().filter(|s| s.containment >= 0.995).map(|s| s.section.concat()).collect();
+    let whole: Vec<String> =
+        before.sections.iter().filter(|s| s.containment >= 0.995).map(|s| s.section.concat()).collect();
     let mut reason = format!("{share} 与上一年度相同，{word}");
     if !whole.is_empty() && verdict != Verdict::Pass {
         let shown: Vec<&str> = whole.iter().take(4).map(String::as_str).collect();
         reason.push_str(&format!("；{}整节相同", shown.join("、")));
     }
-    if before.is_frozen() {
+    if before.is_frozen() || verdict != Verdict::Pass && !before.frozen.is_empty() {
         reason.push_str(&format!("；{} 个数与上年一字不差", before.frozen.len()));
     }
     let evidence = before.runs.iter().take(3).map(|r| r.evidence.clone()).collect();
@@ -59,7 +60,8 @@ pub(super) fn shared(item: &Item, copying: &Copying) -> Finding {
     };
     let verdict = if Band::of(most.containment) >= Band::High { Verdict::Warn } else { Verdict::Partial };
     let run = most.runs.first().map_or(0, |r| r.length);
-    let reason = format!("与{}有 {run} 字连续相同，全文 {:.0}% 相同，可能同出一个模板。", most.name, most.containment * 100.0);
+    let reason =
+        format!("与{}有 {run} 字连续相同，全文 {:.0}% 相同，可能同出一个模板。", most.name, most.containment * 100.0);
     let evidence = most.runs.iter().filter(|r| r.length >= item.least).take(3).map(|r| r.evidence.clone()).collect();
     Finding::new(verdict, reason, evidence).scored(format!("{:.0}%", most.containment * 100.0))
 }
@@ -79,6 +81,7 @@ pub(super) fn promises(promises: Option<&[Promise]>) -> Finding {
         (s, _) if s == promises.len() => Verdict::Warn,
         _ => Verdict::Partial,
     };
-    let reason = format!("上一年度 {} 项安排：兑现 {kept}，笼统回应 {told}，顺延 {again}，未见提及 {silent}。", promises.len());
+    let reason =
+        format!("上一年度 {} 项安排：兑现 {kept}，笼统回应 {told}，顺延 {again}，未见提及 {silent}。", promises.len());
     Finding::new(verdict, reason, vec![]).scored(format!("{}/{}", kept + told, promises.len()))
 }

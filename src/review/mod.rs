@@ -10,17 +10,19 @@
 //! | `print`, `overlap`, `crowd`, `copying` | text in common, net of phrases (`slogans.txt`) |
 //! | `promise`, `answer` | plans and what became of them |
 //! | `diff`, `align` | two reports side by side |
-//! | `review`, `verdict`, `evidence` | what comes out |
+//! | `review`, `verdict`, `evidence`, `point` | what comes out, and what of it somebody should look at |
 //!
 //! This room is pure: reports with their facts in, findings out. Every finding has its evidence in the source and says no
 //! more than the text does.
 
+mod align;
 mod answer;
 mod book;
 mod content;
 mod copying;
 mod coverage;
 mod crowd;
+mod diff;
 mod evidence;
 mod form;
 mod integrity;
@@ -29,6 +31,7 @@ mod marks;
 mod outline;
 mod overlap;
 mod pattern;
+mod point;
 mod print;
 mod promise;
 mod quality;
@@ -40,9 +43,11 @@ mod timing;
 mod verdict;
 
 pub use copying::{Band, Before, Copying, Frozen, Near};
+pub use diff::{Change, Diff, Facing, Figure, Head, Pair, Said, diff};
 pub use evidence::Evidence;
 pub use item::{Checklist, Force, Item};
 pub use overlap::{Run, SectionShare};
+pub use point::{Matter, Point, points};
 pub use promise::{Gap, Outcome, Promise};
 pub use review::{Review, review};
 pub use verdict::{Judged, Verdict};

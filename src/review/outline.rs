@@ -29,8 +29,7 @@ pub(super) fn outline(item: &Item, book: &Book) -> Finding {
 
 /// The first heading of a section of the outline; all its words must be in some heading.
 fn section<'b>(wanted: &[Regex], book: &'b Book) -> Option<&'b Part<'b>> {
-    let hits: Option<Vec<&Part>> =
-        wanted.iter().map(|w| book.parts.iter().find(|p| w.is_match(&p.heading))).collect();
+    let hits: Option<Vec<&Part>> = wanted.iter().map(|w| book.parts.iter().find(|p| w.is_match(&p.heading))).collect();
     hits.and_then(|h| h.first().copied())
 }
 

@@ -5,7 +5,7 @@ use regex::Regex;
 use crate::text::fold_char;
 
 /// Signs that stand for something in a pattern; one that folding makes out of a full-width mark stands for itself.
-const SIGNS: &str = "()[]{}.?*+|^$";
+const SIGNS: &str = "()[]{}.?*+|^$-~&";
 
 /// Compiles a pattern as people write it: its characters are folded as the text is.
 ///

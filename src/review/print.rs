@@ -1,8 +1,9 @@
 //! The text of a report as copying sees it: no punctuation, years, numbers and own names masked, cut into runs of eight.
 
 use crate::report::{Report, Role};
-use crate::text::fold_char;
+use crate::text::{fold, fold_char};
 
+use super::book::is_signature;
 use super::evidence::Evidence;
 
 /// Characters of a gram.
@@ -15,7 +16,7 @@ const NAME: char = '\u{e002}';
 
 /// The masked text of a report with the way back.
 #[derive(Clone, Debug, Default)]
-pub struct Print {
+pub(super) struct Print {
     pub(super) chars: Vec<char>,
     /// Piece and byte at which each character stands in the source.
     at: Vec<(u16, u32)>,
@@ -40,11 +41,16 @@ const LONGEST: usize = 100_000;
 
 impl Print {
     /// Of the paragraphs of a report. Title and headings of outlines (一、 and （一）) are no text of the town's own.
-    pub fn of(report: &Report) -> Self {
+    pub(super) fn of(report: &Report) -> Self {
         let (paths, levels) = paths(report);
         let names = names(report);
         let mut out = Self::default();
-        for piece in report.pieces() {
+        let mut pieces = report.pieces();
+        let issuer = report.issuer.as_deref().map(fold).unwrap_or_default();
+        while pieces.last().is_some_and(|p| p.role != Role::Heading && is_signature(&fold(&p.text), &issuer)) {
+            pieces.pop();
+        }
+        for piece in pieces {
             let level = piece.section.and_then(|n| levels.get(n).copied()).unwrap_or_default();
             let counts = match piece.role {
                 Role::Title => false,
@@ -101,7 +107,8 @@ impl Print {
 
     /// Grams of each section in order, the ones that cross into the next left out. Sections without text are left out.
     pub(super) fn sections(&self) -> Vec<(&[String], &[u64])> {
-        let number = |i: usize| self.at.get(i).and_then(|(p, _)| self.pieces.get(usize::from(*p))).and_then(|s| s.number);
+        let number =
+            |i: usize| self.at.get(i).and_then(|(p, _)| self.pieces.get(usize::from(*p))).and_then(|s| s.number);
         let mut out = Vec::new();
         let mut from = 0;
         while from < self.chars.len() {
@@ -117,20 +124,17 @@ impl Print {
         out
     }
 
-    /// The source of a run of characters, of all its paragraphs.
+    /// The source of a run of characters; of one that goes over several paragraphs the one that has most of it.
     pub(super) fn quote(&self, from: usize, to: usize) -> Evidence {
-        let Some((first, start)) = self.at.get(from).copied() else { return Evidence::default() };
-        let (last, end) = self.at.get(to.saturating_sub(1)).copied().unwrap_or((first, start));
-        let mut text = String::new();
-        for piece in first..=last {
-            let Some(source) = self.pieces.get(usize::from(piece)) else { continue };
-            let begin = if piece == first { start as usize } else { 0 };
-            let stop = if piece == last { self.stop(to, piece, end, &source.text) } else { source.text.len() };
-            text.push_str(source.text.get(begin..stop).unwrap_or_default());
-        }
-        let source = self.pieces.get(usize::from(first));
-        let (section, line) = source.map(|s| (s.section.clone(), s.line)).unwrap_or_default();
-        Evidence { text, section, line }
+        let run = self.at.get(from..to).unwrap_or_default();
+        let Some(part) = run.chunk_by(|a, b| a.0 == b.0).max_by_key(|c| c.len()) else { return Evidence::default() };
+        let Some((piece, start)) = part.first().copied() else { return Evidence::default() };
+        let Some(source) = self.pieces.get(usize::from(piece)) else { return Evidence::default() };
+        let last = part.last().map_or(start, |(_, byte)| *byte);
+        let to = from + run.iter().rposition(|(p, _)| *p == piece).unwrap_or_default() + 1;
+        let stop = self.stop(to, piece, last, &source.text);
+        let text = source.text.get(start as usize..stop).unwrap_or_default().to_owned();
+        Evidence { text, section: source.section.clone(), line: source.line }
     }
 
     /// Where a run ends in its last paragraph: before the next character that counts, closing marks included.
@@ -161,7 +165,9 @@ fn masked(rest: &[char], names: &[Vec<char>]) -> (char, usize) {
 
 /// A gram as a number.
 fn hash(gram: &[char]) -> u64 {
-    gram.iter().fold(0xcbf2_9ce4_8422_2325, |h: u64, c| (h ^ u64::from(u32::from(*c))).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23))
+    gram.iter().fold(0xcbf2_9ce4_8422_2325, |h: u64, c| {
+        (h ^ u64::from(u32::from(*c))).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
+    })
 }
 
 /// Names of the own place, longest first.

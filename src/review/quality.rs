@@ -12,12 +12,14 @@ const ENOUGH: usize = 2;
 
 pub(super) fn historical(book: &Book) -> Finding {
     let facts = &book.report.facts;
-    let old: Vec<_> = facts.iter().filter(|f| matches!(f.period_type, PeriodType::Historical | PeriodType::MultiYear)).collect();
+    let old: Vec<_> =
+        facts.iter().filter(|f| matches!(f.period_type, PeriodType::Historical | PeriodType::MultiYear)).collect();
     if facts.is_empty() {
         return Finding::new(Verdict::Na, "没有可核的数字。", vec![]);
     }
     let score = format!("{}/{}", old.len(), facts.len());
-    let evidence = old.iter().map(|f| super::Evidence { text: f.sentence.clone(), section: f.section.clone(), line: f.line });
+    let evidence =
+        old.iter().map(|f| super::Evidence { text: f.sentence.clone(), section: f.section.clone(), line: f.line });
     let mut evidence: Vec<_> = evidence.collect();
     evidence.dedup();
     evidence.truncate(3);
@@ -32,7 +34,8 @@ pub(super) fn historical(book: &Book) -> Finding {
 }
 
 pub(super) fn figures(book: &Book) -> Finding {
-    let length: usize = book.report.pieces().iter().map(|p| p.text.chars().filter(|c| !c.is_whitespace()).count()).sum();
+    let length: usize =
+        book.report.pieces().iter().map(|p| p.text.chars().filter(|c| !c.is_whitespace()).count()).sum();
     let facts = book.report.facts.len();
     if length == 0 {
         return Finding::new(Verdict::Unknown, "没有正文。", vec![]);
@@ -56,7 +59,12 @@ pub(super) fn concrete(item: &Item, book: &Book) -> Finding {
     let numbers = |s: &Sentence| item.body.iter().map(|p| p.find_iter(&s.folded).count()).sum::<usize>();
     let count: usize = text.iter().map(|s| numbers(s)).sum();
     let names = item.names.iter().filter(|n| text.iter().any(|s| s.folded.contains(n.as_str()))).count();
-    let told: Vec<_> = text.iter().filter(|s| numbers(s) > 0 || item.names.iter().any(|n| s.folded.contains(n.as_str()))).take(3).map(|s| book.quote(s)).collect();
+    let told: Vec<_> = text
+        .iter()
+        .filter(|s| numbers(s) > 0 || item.names.iter().any(|n| s.folded.contains(n.as_str())))
+        .take(3)
+        .map(|s| book.quote(s))
+        .collect();
     let (verdict, reason) = match (count, names) {
         (2.., _) => (Verdict::Pass, format!("不足中有 {count} 个具体数字。")),
         (1, _) => (Verdict::Partial, "不足中有 1 个具体数字。".to_owned()),
@@ -75,18 +83,23 @@ pub(super) fn verifiable(item: &Item, book: &Book) -> Finding {
     }
     let is_firm = |text: &str| item.body.iter().any(|p| p.is_match(text));
     let firm = items.iter().filter(|i| is_firm(&i.folded)).count();
-    let named = items.iter().filter(|i| quoted(&i.folded).any(|q| !item.names.iter().any(|n| q.contains(n.as_str())))).count();
+    let named =
+        items.iter().filter(|i| quoted(&i.folded).any(|q| !item.names.iter().any(|n| q.contains(n.as_str())))).count();
     let evidence = items.iter().filter(|i| is_firm(&i.folded)).take(2).map(|i| i.evidence.clone()).collect();
     let (verdict, word) = match (firm * 10 >= items.len() * 3, firm + named) {
         (true, _) => (Verdict::Pass, "较好"),
         (false, 1..) => (Verdict::Partial, "一般"),
         (false, _) => (Verdict::Warn, "偏虚"),
     };
-    let reason = format!("{} 项安排中 {firm} 项有数量、时限或要订立的文件，另有 {named} 项有专有名目，{word}。", items.len());
+    let reason =
+        format!("{} 项安排中 {firm} 项有数量、时限或要订立的文件，另有 {named} 项有专有名目，{word}。", items.len());
     Finding::new(verdict, reason, evidence).scored(format!("{firm}/{}", items.len()))
 }
 
 /// What stands in quotes.
 fn quoted(text: &str) -> impl Iterator<Item = &str> {
-    text.split('“').skip(1).filter_map(|rest| rest.split('”').next()).filter(|q| !q.is_empty() && q.chars().count() <= 20)
+    text.split('“')
+        .skip(1)
+        .filter_map(|rest| rest.split('”').next())
+        .filter(|q| !q.is_empty() && q.chars().count() <= 20)
 }

@@ -65,8 +65,7 @@ fn look(own: &Printed, number: usize, all: &[Printed], crowd: &Crowd, list: &Che
     let arithmetic = checks(report, &report.facts);
     let last = all.iter().find(|o| is_year_before(o.report, report));
     let nearest = crowd.nearest(number).filter_map(|n| all.get(n)).map(|o| near_of(*own, *o, &crowd.common));
-    let mut copying =
-        Copying { previous: last.map(|o| before(*own, *o, &crowd.common)), nearest: nearest.collect() };
+    let mut copying = Copying { previous: last.map(|o| before(*own, *o, &crowd.common)), nearest: nearest.collect() };
     copying.nearest.sort_by(|a, b| b.containment.total_cmp(&a.containment));
     let promises = last.map(|o| kept(&book, o));
     let known = Known { book: &book, checks: &arithmetic, copying: &copying, promises: promises.as_deref() };
@@ -87,7 +86,8 @@ fn look(own: &Printed, number: usize, all: &[Printed], crowd: &Crowd, list: &Che
 
 fn is_year_before(other: &Report, report: &Report) -> bool {
     let (a, b) = (&other.place, &report.place);
-    let same = a.town.is_some() && (&a.province, &a.city, &a.county, &a.town) == (&b.province, &b.city, &b.county, &b.town);
+    let same =
+        a.town.is_some() && (&a.province, &a.city, &a.county, &a.town) == (&b.province, &b.city, &b.county, &b.town);
     same && report.year.is_some_and(|y| other.year == y.checked_sub(1))
 }
 

@@ -13,7 +13,7 @@ use crate::measure::Check;
 /// How a point is decided.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Rule {
+pub(super) enum Rule {
     Results,
     Part,
     Causes,

@@ -80,7 +80,7 @@ pub(super) fn whole_year(item: &Item, book: &Book) -> Finding {
         }
     }
     if let Some(day) = early {
-        return Finding::new(Verdict::Warn, format!("{day} 已成文，早于 {year} 年底，数据不满一年。"), evidence);
+        return Finding::new(Verdict::Warn, format!("{day} 已成文，早于 {year} 年底，数据可能不满一年。"), evidence);
     }
     if let Some((_, cut)) = parts.iter().find(|(_, c)| matches!(c, Cut::Month(_))).or(parts.first()) {
         let reason = match cut {
