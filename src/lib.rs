@@ -19,3 +19,4 @@ pub mod shelf;
 pub mod term;
 pub mod text;
 pub mod view;
+pub mod worker;

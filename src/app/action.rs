@@ -6,7 +6,7 @@ use crate::compare::Grid;
 use crate::config::Lang;
 use crate::report::{Catalogue, Names, Report};
 
-use super::{Key, RowSet};
+use super::{Key, Listing, RowSet, Topic};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub enum Action {
         grid: Arc<Grid>,
         entries: Vec<u32>,
     },
+    /// Rows of the open list.
+    Listed(Listing),
     Progress(Option<Progress>),
     /// The scan of the library has ended.
     Synced,
@@ -120,6 +122,18 @@ pub enum Effect {
         edition: u64,
         entry: u32,
         soon: bool,
+    },
+    /// Load a report by the fingerprint of its content, wherever it is now.
+    Visit {
+        hash: String,
+    },
+    /// Make the rows of a list.
+    List {
+        topic: Topic,
+        ticket: u64,
+        edition: u64,
+        /// The report that is shown.
+        entry: Option<u32>,
     },
     Filter {
         edition: u64,

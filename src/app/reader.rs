@@ -18,6 +18,16 @@ pub struct Mark {
     pub range: Range<usize>,
 }
 
+/// Where one is in a report, to stand there again whatever the width is by then.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// Text and byte at the top of the screen; `None` is the very beginning.
+    top: Option<(u32, u32)>,
+    section: usize,
+    outline_top: usize,
+    mark: Option<usize>,
+}
+
 /// The report on the right, or nothing.
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
@@ -152,6 +162,26 @@ impl Reader {
         self.look_for(vec![sentence.to_owned()]);
         (self.top, self.mark) = (0, None);
         self.step_mark(false, rows);
+    }
+
+    pub(super) fn spot(&self) -> Spot {
+        let top = (self.top > 0).then(|| self.set.place(self.top));
+        Spot { top, section: self.section, outline_top: self.outline_top, mark: self.mark }
+    }
+
+    pub(super) fn stand_at(&mut self, spot: &Spot, rows: usize) {
+        self.top = spot.top.map_or(0, |(text, byte)| self.set.row_of(text, byte));
+        self.clamp(rows);
+        (self.section, self.outline_top) = (spot.section, spot.outline_top);
+        self.mark = spot.mark.filter(|&n| n < self.marks.len());
+    }
+
+    /// Brings the passage that stands at a line of the source (from 1) to the top.
+    pub(super) fn to_line(&mut self, line: u32, rows: usize) {
+        let text = self.set.source.iter().rposition(|&l| l > 0 && l <= line);
+        self.top = text.map_or(0, |text| self.set.row_of(text as u32, 0));
+        self.clamp(rows);
+        self.follow_text();
     }
 
     pub(super) fn scroll(&mut self, by: isize, rows: usize) {

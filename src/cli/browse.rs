@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use super::background::{Background, End as SyncEnd};
 use super::config::Config;
+use super::desk::{self, Jobs};
 use super::fault::{Ended, Fault, Outcome};
 use super::library::Place;
-use super::worker::{self, Jobs};
 use crate::app::{Action, App, Effect, Key};
 use crate::config::Lang;
 use crate::find;
@@ -45,7 +45,11 @@ const RETRY: Duration = Duration::from_secs(3);
 /// Opens the browser on a library and stays until the user leaves.
 pub(super) fn run(place: &Place, lang: Lang, config: Config) -> Outcome {
     // The list needs the catalogue only; the index is opened behind the first frame.
-    let first = find::catalogue(&place.index)?.map(|(edition, catalogue)| (edition, Arc::new(catalogue)));
+    let first = match find::catalogue(&place.index) {
+        // Another version's index shows nothing; the sync behind the first frame makes it anew.
+        Err(find::Error::Format { .. }) => None,
+        first => first?.map(|(edition, catalogue)| (edition, Arc::new(catalogue))),
+    };
     let mut porch = Porch::enter(true).map_err(|e| no_terminal(&e, lang))?;
     let (sender, receiver) = channel();
     porch.listen(&sender).map_err(|e| Fault::new(e, ""))?;
@@ -100,7 +104,7 @@ impl Browser {
         let mut app = App::new(lang, caps.widths(), (width, height), place.title(lang));
         app.message = first_word(&config.told(lang), lang);
         (app.keymap, app.borders) = (config.keymap, config.settings.borders);
-        let jobs = worker::start(place.clone(), lang, sender.clone());
+        let jobs = desk::start(place.clone(), lang, sender.clone());
         let background = Background::new(place.clone(), sender);
         let first = first.map(|(edition, catalogue)| Action::Library { edition, catalogue });
         let effects = first.map_or(Vec::new(), |action| app.update(action));
@@ -251,11 +255,12 @@ impl Browser {
                     }
                 }
                 Effect::Open { soon: true, .. } => self.soon = Some((effect, Instant::now() + PAUSE)),
-                Effect::Open { .. } => {
+                Effect::Open { .. } | Effect::Visit { .. } => {
                     self.soon = None;
                     self.jobs.send(effect);
                 }
                 Effect::Filter { .. }
+                | Effect::List { .. }
                 | Effect::Compare { .. }
                 | Effect::Label { .. }
                 | Effect::Assign(_)

@@ -15,7 +15,7 @@ use crate::export::{ErrorJson, ReviewJson, ReviewStyle, review_csv, review_html,
 use crate::find::Scope;
 use crate::report::{Entry, Kind};
 use crate::review::{Checklist, Review};
-use crate::shelf::{Library, Origin};
+use crate::shelf::{Hands, Library, Origin};
 use crate::text::{safe_path, sanitise};
 
 /// What a review is printed as.
@@ -107,9 +107,10 @@ fn files(place: &Place, names: &[OsString], list: &Checklist, sheet: &mut Sheet)
     let is_asked = matches!(place.origin, Origin::Folder(_)) || place.is_samples_asked;
     let library: Option<Library> = if is_asked { place.open().ok().filter(|l| l.number().is_some()) } else { None };
     let mut ended = Ended::Done;
+    let mut hands = std::env::current_exe().map_or_else(|_| Hands::here(), Hands::apart);
     for name in names {
         let shown = safe_path(OsStr::as_bytes(name));
-        match load(name, &shown) {
+        match load(name, &shown, &mut hands) {
             Ok(report) => {
                 if let Some(review) = draft(report, library.as_ref(), list)?
                     && !sheet.take(review)
@@ -120,7 +121,7 @@ fn files(place: &Place, names: &[OsString], list: &Checklist, sheet: &mut Sheet)
             Err(problem) => {
                 ended = Ended::Doubtful;
                 if sheet.wanted.form == Form::Json {
-                    sheet.out.json(&ErrorJson::new(&shown, problem.kind, &problem.reason, &problem.hint));
+                    sheet.out.json(&ErrorJson::new(&shown, &problem.kind, &problem.reason, &problem.hint));
                 } else {
                     complain(&format!("{shown}：{}\n  {}", problem.reason, problem.hint));
                 }

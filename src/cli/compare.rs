@@ -60,7 +60,7 @@ pub(super) fn run(place: &Place, filter: &str, wanted: &Wanted, lang: Lang, out:
     if reports.is_empty() {
         return Ok(Ended::Doubtful);
     }
-    let table = Indicators::built_in();
+    let table = Indicators::in_use();
     let shown = Filter { reported: true, indicators: ids(&wanted.indicators, table)?, ..Filter::default() };
     let grid = side_by_side(&reports);
     let arranged = Arrangement::new(&grid, &shown);
@@ -85,7 +85,7 @@ pub(super) fn run(place: &Place, filter: &str, wanted: &Wanted, lang: Lang, out:
 /// The grid of some reports, with what the arithmetic of each says.
 pub(super) fn side_by_side(reports: &[Report]) -> Grid {
     let columns: Vec<Column> = reports.iter().map(Column::of).collect();
-    let mut grid = grid(&columns, Indicators::built_in(), Options::default());
+    let mut grid = grid(&columns, Indicators::in_use(), Options::default());
     for (column, report) in reports.iter().enumerate() {
         grid.set_findings(column, &measure::checks(report, &report.facts));
     }

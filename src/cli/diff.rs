@@ -12,7 +12,7 @@ use crate::config::Lang;
 use crate::export::{DiffJson, diff_lines};
 use crate::report::Report;
 use crate::review::diff;
-use crate::shelf::{Library, Resolved};
+use crate::shelf::{Hands, Library, Resolved};
 
 pub(super) fn run(place: &Place, names: [&OsStr; 2], json: bool, lang: Lang, out: &mut Out) -> Outcome {
     let are_files = names.iter().all(|name| Path::new(name).is_file());
@@ -35,6 +35,7 @@ fn named(library: Option<&Library>, name: &OsStr) -> Result<Report, Fault> {
         Some((library, Ok(Resolved::One(doc)))) => Ok(library.measured(doc)?),
         Some((library, Ok(Resolved::Several(docs)))) => Err(ambiguous(library, &shown, &docs)),
         Some((_, Err(error))) if !Path::new(name).is_file() => Err(error.into()),
-        _ => load(name, &shown).map_err(|p| Fault::new(format!("{shown}：{}", p.reason), p.hint)),
+        _ => load(name, &shown, &mut std::env::current_exe().map_or_else(|_| Hands::here(), Hands::apart))
+            .map_err(|p| Fault::new(format!("{shown}：{}", p.reason), p.hint)),
     }
 }

@@ -6,7 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::compare::side_by_side;
 use super::fault::Fault;
 use super::library::Place;
-use crate::app::{self, Action, Effect, Filtered, Opened, RowSet};
+use super::lists;
+use crate::app::{self, Action, Effect, Filtered, Listing, Opened, RowSet};
 use crate::config::Lang;
 use crate::find::{self, Query, Row, Scope, Term};
 use crate::memory;
@@ -52,6 +53,14 @@ impl Librarian {
     pub fn serve(&mut self, effect: &Effect) -> Option<Vec<Action>> {
         match effect {
             Effect::Open { edition, entry, .. } => Some(self.load(*edition, *entry)),
+            Effect::Visit { hash } => Some(self.visit(hash)),
+            Effect::List { topic, ticket, .. } => {
+                let listing = lists::rows(&self.library, *topic);
+                Some(vec![match listing {
+                    Ok(listing) => Action::Listed(Listing { ticket: *ticket, ..listing }),
+                    Err(error) => Action::Say(error.to_string()),
+                }])
+            }
             Effect::Filter { edition, ticket, text } => Some(self.filter(*edition, *ticket, text)),
             Effect::Compare { edition, entries, title } => Some(self.compare(*edition, entries, title)),
             Effect::Label { edition, entries } => Some(self.label(*edition, entries)),
@@ -73,6 +82,16 @@ impl Librarian {
         }
     }
 
+    /// A report by its fingerprint, also where a new edition has given it another number.
+    fn visit(&self, hash: &str) -> Vec<Action> {
+        let found = self.library.entry_of(hash).map(|entry| entry.zip(self.library.number()));
+        match found {
+            Err(error) => vec![Action::Say(error.to_string())],
+            Ok(Some((entry, edition))) => self.load(edition, entry),
+            Ok(None) => vec![Action::Say(self.lang.of("这份报告已不在库里", "the report has left the library").into())],
+        }
+    }
+
     fn filter(&self, edition: u64, ticket: u64, text: &str) -> Vec<Action> {
         if self.library.number() != Some(edition) {
             return Vec::new();
@@ -89,9 +108,11 @@ impl Librarian {
 
     fn matches(&self, query: &Query, ticket: u64) -> Result<RowSet, (String, Option<usize>)> {
         let cancelled = || self.newest.load(Ordering::Acquire) > ticket;
-        let Some(edition) = self.library.edition() else { return Ok(RowSet::default()) };
-        let found = find::matches(edition, self.library.catalogue(), query, Scope::Library, &cancelled);
-        found.map(|rows| rows.iter().collect()).map_err(|e| (e.to_string(), None))
+        let found = self.library.matches(query, Scope::Library, &cancelled);
+        found.map(|rows| rows.iter().collect()).map_err(|e| match e {
+            find::Error::Query(e) => (e.to_string(), Some(e.at)),
+            e => (e.to_string(), None),
+        })
     }
 
     fn compare(&self, edition: u64, entries: &[u32], title: &str) -> Vec<Action> {

@@ -4,7 +4,7 @@ use super::fault::{Ended, Fault, Outcome};
 use super::library::Place;
 use super::out::Out;
 use crate::export::{ListRow, csv_row};
-use crate::find::{self, Query, Row, Rows, Scope};
+use crate::find::{Query, Row, Rows, Scope};
 use crate::shelf::Library;
 use crate::text::sanitise;
 
@@ -18,8 +18,6 @@ pub(super) enum Form {
 
 /// Rows are fetched so many at a time, so that a long list costs no memory.
 const BATCH: usize = 1000;
-/// Figures are counted in lists of at most so many reports: each must be read for it.
-const COUNTED: usize = 500;
 
 pub(super) fn run(place: &Place, filter: &str, form: Form, out: &mut Out) -> Outcome {
     let query = parse(filter)?;
@@ -31,11 +29,7 @@ pub(super) fn run(place: &Place, filter: &str, form: Form, out: &mut Out) -> Out
     for batch in rows.chunks(BATCH) {
         let docs: Vec<u32> =
             batch.iter().filter_map(|&e| library.catalogue().entries.get(e as usize)).map(|e| e.doc).collect();
-        for (row, doc) in library.rows(&docs)?.into_iter().zip(docs) {
-            let counted = form != Form::Lines && rows.len() <= COUNTED;
-            let facts = if counted { Some(library.measured(doc)?.facts.len() as u64) } else { None };
-            print(&ListRow { facts, ..line(row) }, form, out);
-        }
+        library.rows(&docs)?.into_iter().for_each(|row| print(&line(row), form, out));
         if out.closed {
             break;
         }
@@ -62,10 +56,7 @@ pub(super) fn parse(text: &str) -> Result<Query, Fault> {
 
 /// The rows of the catalogue that a query matches.
 pub(super) fn matching(library: &Library, query: &Query, scope: Scope) -> Result<Rows, Fault> {
-    match library.edition() {
-        Some(edition) => Ok(find::matches(edition, library.catalogue(), query, scope, &|| false)?),
-        None => Ok(Rows::none(0)),
-    }
+    Ok(library.matches(query, scope, &|| false)?)
 }
 
 fn line(row: Row) -> ListRow {
@@ -82,7 +73,7 @@ fn line(row: Row) -> ListRow {
         year: (row.year > 0).then_some(row.year),
         title: text(row.title),
         sections: row.sections.into(),
-        facts: None,
+        facts: row.facts.into(),
         notices: row.notices.into(),
     }
 }

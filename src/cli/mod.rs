@@ -6,6 +6,7 @@ mod browse;
 mod check;
 mod compare;
 mod config;
+mod desk;
 mod diff;
 mod doctor;
 mod fault;
@@ -14,6 +15,7 @@ mod generate;
 mod librarian;
 mod library;
 mod list;
+mod lists;
 mod out;
 mod parse;
 mod problems;
@@ -21,7 +23,6 @@ mod progress;
 mod search;
 mod show;
 mod sync;
-mod worker;
 
 pub use librarian::Librarian;
 pub use library::Place;
@@ -35,6 +36,7 @@ use clap::ArgMatches;
 use crate::config::Lang;
 use crate::export::ReviewStyle;
 use crate::shelf::SyncOptions;
+use crate::worker;
 use config::Config;
 use fault::{Ended, Fault, Outcome};
 use out::{Out, complain};
@@ -42,6 +44,9 @@ use out::{Out, complain};
 /// Runs the program: 0 done, 1 done but something was wrong or nothing was found, 2 the command line was wrong.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.map(shielded).collect();
+    if args.get(1).is_some_and(|word| word == worker::COMMAND) {
+        return worker::serve(crate::shelf::read_for_others);
+    }
     let config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
     let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), config.settings.lang, |name| std::env::var(name).ok());
     let mut out = Out::new();

@@ -41,6 +41,12 @@ pub(super) fn compare(indicator: &Indicator, a: &State, b: &State) -> bool {
     a.months == b.months && (a.unit.is_none() || b.unit.is_none() || a.unit == b.unit)
 }
 
+/// Whether a state counts in the indicator's own unit over the whole year, as most do.
+pub(super) fn is_usual(indicator: &Indicator, state: &State) -> bool {
+    let own = class(indicator, &indicator.unit);
+    measure(indicator, state).is_some_and(|m| m.months.is_none() && m.unit.is_none_or(|u| u == own))
+}
+
 fn measure<'a>(indicator: &'a Indicator, state: &'a State) -> Option<Measure<'a>> {
     let (unit, evidence) = match state {
         State::Value(_, evidence) => (Some(class(indicator, &evidence.unit_printed)), evidence),

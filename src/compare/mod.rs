@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `column` | a report as a column, and its name |
 //! | `figure` | a number that a report gives, and where it stands |
+//! | `figures` | one number an indicator, for the columns of an index |
 //! | `cell` | the states of a cell; a missing figure has no number in it |
 //! | `headline` | which of a report's facts is the town's figure of the year |
 //! | `unit`, `basis` | what compares with what inside a row |
@@ -26,6 +27,7 @@ mod change;
 mod column;
 mod difference;
 mod figure;
+mod figures;
 mod finding;
 mod grid;
 mod headline;
@@ -45,6 +47,7 @@ pub use change::Change;
 pub use column::{Column, Head};
 pub use difference::{Difference, Way};
 pub use figure::{Evidence, Figure};
+pub use figures::figures;
 pub use grid::{Grid, League, Options, Row, Section, grid};
 pub use number::{plain, short};
 pub use peers::{Circle, Peer, peers};

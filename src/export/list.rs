@@ -18,8 +18,7 @@ pub struct ListRow {
     pub year: Option<u16>,
     pub title: Option<String>,
     pub sections: u64,
-    /// `None` where they were not counted.
-    pub facts: Option<u64>,
+    pub facts: u64,
     pub notices: u64,
 }
 
@@ -37,7 +36,7 @@ pub struct ListRowJson<'a> {
     year: Option<u16>,
     title: Option<&'a str>,
     sections: u64,
-    facts: Option<u64>,
+    facts: u64,
     notices: u64,
 }
 
@@ -81,7 +80,7 @@ impl ListRow {
             self.year.map(|y| y.to_string()).unwrap_or_default(),
             text(&self.title),
             self.sections.to_string(),
-            self.facts.map(|n| n.to_string()).unwrap_or_default(),
+            self.facts.to_string(),
             self.notices.to_string(),
         ]
     }

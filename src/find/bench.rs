@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use super::trial::report;
 use super::{Edition, Query, Rows, Scope, SourceRow, Writer, filter, hits, matches, plain, rank, verify};
-use crate::report::{Place, Report};
+use crate::report::{Figures, Place, Report};
 
 fn files(folder: &Path, out: &mut Vec<PathBuf>) {
     let mut entries: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()).collect();
@@ -114,7 +114,7 @@ fn build(index: &Path, corpus: &Path, paths: &[PathBuf], say: &mut dyn FnMut(Str
         let report = read(path);
         bytes += fs::metadata(path).unwrap().len();
         reading += own_seconds() - begun;
-        let id = writer.put_report(&report).unwrap();
+        let id = writer.put_report(&report, &Figures::default()).unwrap();
         let name = path.strip_prefix(corpus).unwrap().to_string_lossy().into_owned();
         writer.put_source(&SourceRow { path: name, size: 1, report: Some(id), ..SourceRow::default() }).unwrap();
         if n % 64 == 0 {

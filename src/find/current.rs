@@ -5,6 +5,7 @@ use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use super::{Error, disk, manifest};
+use crate::measure::Indicators;
 use crate::report::Catalogue;
 
 pub(super) const CURRENT: &str = "CURRENT";
@@ -38,6 +39,26 @@ pub fn catalogue(index: &Path) -> Result<Option<(u64, Catalogue)>, Error> {
         manifest::Manifest::read(folder)?;
         Ok((number, catalogue_in(folder)?))
     })
+}
+
+/// Whether what an index holds can be gone on from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// There is nothing yet, or all of it is as this program writes it.
+    Current,
+    /// Its figures were found with another table of indicators.
+    OtherTable,
+    /// Another version of the program wrote it in a form that cannot be read.
+    OtherFormat,
+}
+
+/// How the newest edition was written. Damage is left for those who open it.
+pub fn age(index: &Path) -> Age {
+    match with_newest(index, |_, folder| manifest::Manifest::read(folder)) {
+        Err(Error::Format { .. }) => Age::OtherFormat,
+        Ok(Some(manifest)) if manifest.table != Indicators::in_use().fingerprint() => Age::OtherTable,
+        _ => Age::Current,
+    }
 }
 
 pub(super) fn catalogue_in(folder: &Path) -> Result<Catalogue, Error> {

@@ -1,20 +1,26 @@
 //! Reports and sources as documents of the index.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tantivy::TantivyDocument;
+use tantivy::schema::OwnedValue;
 
 use super::fields::names_column;
 use super::schema::{BREAK, Fields};
 use super::{Error, SourceRow, plain};
-use crate::report::{Basis, Date, Names, Place, Report, flag};
+use crate::report::{Basis, Date, Figures, Names, Place, Report, flag};
 use crate::text::{fold, fold_char};
 
 /// Columns take no longer values.
 const MOST_BYTES: usize = 32_000;
 
 /// The document of a report and how many bytes of text will be cut into grams.
-pub(super) fn of_report(fields: &Fields, id: u64, report: &Report) -> Result<(TantivyDocument, usize), Error> {
+pub(super) fn of_report(
+    fields: &Fields,
+    id: u64,
+    report: &Report,
+    figures: &Figures,
+) -> Result<(TantivyDocument, usize), Error> {
     let body = plain::text(report);
     let title = fold(report.title.as_deref().unwrap_or_default());
     let (headings, topics) = headings(report);
@@ -38,12 +44,33 @@ pub(super) fn of_report(fields: &Fields, id: u64, report: &Report) -> Result<(Ta
     for topic in topics {
         out.add_text(fields.topic, topic);
     }
+    add_figures(&mut out, fields, figures);
     let bytes = body.len() + title.len() + headings.len();
     out.add_text(fields.title, title);
     out.add_text(fields.heading, headings);
     out.add_text(fields.body, body);
     out.add_bytes(fields.blob, &blob);
     Ok((out, bytes))
+}
+
+/// Numbers in columns of their indicators; what is not reported has no value in any, so that it can never become a 0.
+fn add_figures(out: &mut TantivyDocument, fields: &Fields, figures: &Figures) {
+    let numbers = |list: &[(String, f64)]| list.iter().map(|(id, number)| (id.clone(), number_of(*number))).collect();
+    let unclear = figures.unclear.iter().map(|id| (id.clone(), OwnedValue::Bool(true))).collect();
+    for (field, columns) in
+        [(fields.value, numbers(&figures.values)), (fields.apart, numbers(&figures.apart)), (fields.unclear, unclear)]
+    {
+        let columns: BTreeMap<String, OwnedValue> = columns;
+        if !columns.is_empty() {
+            out.add_object(field, columns);
+        }
+    }
+}
+
+/// Whole numbers take less room than others.
+fn number_of(number: f64) -> OwnedValue {
+    let whole = number as i64;
+    if (whole as f64).to_bits() == number.to_bits() { OwnedValue::I64(whole) } else { OwnedValue::F64(number) }
 }
 
 /// The document of a file.

@@ -29,6 +29,8 @@ const CACHED_BLOCKS: usize = 2;
 pub struct Edition {
     number: u64,
     folder: std::path::PathBuf,
+    /// The fingerprint of the indicators that its figures were found with.
+    pub(super) table: u64,
     pub(super) searcher: Searcher,
     pub(super) fields: Fields,
     pub(super) sounds: Sounds,
@@ -51,8 +53,9 @@ impl Edition {
     }
 
     pub(super) fn open_in(number: u64, folder: &Path) -> Result<Self, Error> {
-        Manifest::read(folder)?.check_sizes(folder)?;
-        Self::open_unlisted(number, folder)
+        let manifest = Manifest::read(folder)?;
+        manifest.check_sizes(folder)?;
+        Ok(Self { table: manifest.table, ..Self::open_unlisted(number, folder)? })
     }
 
     /// Opens a folder that has no manifest yet.
@@ -69,6 +72,7 @@ impl Edition {
             Ok(Self {
                 number,
                 folder: folder.to_owned(),
+                table: 0,
                 searcher: reader.searcher(),
                 fields,
                 sounds: Sounds::default(),

@@ -28,6 +28,8 @@ pub enum Error {
     NoReport { what: String },
     #[error("{what}暂时还不能用作检索条件。")]
     NotYet { what: String },
+    #[error("指标表改过了，索引里的数字还是按旧表找的。")]
+    OtherTable,
     /// The writer's engine stopped; the last published edition is whole.
     #[error("写索引时出错：{what}。")]
     Writer { what: String },
@@ -40,6 +42,7 @@ impl Error {
             Self::Damaged { .. } | Self::Format { .. } => "请运行 zhenbao sync --rebuild 重建索引。",
             Self::Busy { .. } => "请等它完成后再试。",
             Self::Io { source, .. } => io_hint(source.kind()),
+            Self::OtherTable => "请运行 zhenbao sync，重新找一遍数字。",
             Self::NotYet { .. } => "请先去掉这个条件。",
             Self::Writer { .. } => "已发布的内容不受影响；请检查磁盘空间后重试。",
             Self::Query(_) | Self::Cancelled | Self::NoReport { .. } => "",

@@ -23,6 +23,8 @@ pub(super) struct Listed {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
     pub(super) reports: u64,
+    /// With which table of indicators the figures of the columns were found.
+    pub(super) table: u64,
     pub(super) files: Vec<Listed>,
 }
 
@@ -30,7 +32,13 @@ impl Manifest {
     /// Lines of words: a head, one line a file, and the fingerprint of all lines before.
     pub(super) fn to_text(&self) -> String {
         let lines = self.files.iter().map(|f| format!("{:016x} {} {}\n", f.hash, f.size, f.name));
-        let body = format!("{HEAD} {} {}\n{}", super::schema::FORMAT, self.reports, lines.collect::<String>());
+        let body = format!(
+            "{HEAD} {} {} {:016x}\n{}",
+            super::schema::FORMAT,
+            self.reports,
+            self.table,
+            lines.collect::<String>()
+        );
         let hash = xxh3_64(body.as_bytes());
         format!("{body}end {hash:016x}\n")
     }
@@ -55,12 +63,14 @@ impl Manifest {
         }
         let mut lines = body.lines();
         let head: Vec<&str> = lines.next().unwrap_or_default().split(' ').collect();
-        let [HEAD, format, reports] = head[..] else { return Err(broken()) };
+        let [HEAD, format, ..] = head[..] else { return Err(broken()) };
         if format != super::schema::FORMAT.to_string() {
             return Err(Error::Format { found: format.to_owned(), wanted: super::schema::FORMAT });
         }
+        let [_, _, reports, table] = head[..] else { return Err(broken()) };
         let files = lines.map(listed).collect::<Option<_>>().ok_or_else(broken)?;
-        Ok(Self { reports: reports.parse().ok().ok_or_else(broken)?, files })
+        let table = hex(table).ok_or_else(broken)?;
+        Ok(Self { reports: reports.parse().ok().ok_or_else(broken)?, table, files })
     }
 
     /// Names and sizes only: what opening an edition checks.
@@ -191,7 +201,7 @@ mod tests {
     #[test]
     fn a_manifest_survives_its_text_and_no_change_of_it_does() {
         let file = |name: &str| Listed { name: name.into(), size: 17, hash: 0x1234_5678_9abc_def0 };
-        let manifest = Manifest { reports: 3, files: vec![file("a.idx"), file("b c.pos")] };
+        let manifest = Manifest { reports: 3, table: 7, files: vec![file("a.idx"), file("b c.pos")] };
         let text = manifest.to_text();
         assert_eq!(Manifest::from_text(&text).unwrap(), manifest);
         for at in 0..text.len() {

@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::trial::{self, Library, names, source};
 use super::{Edition, Error, Published, Query, Scope, Verified, Writer, catalogue, current, id_of, matches, verify};
+use crate::report::Figures;
 
 #[test]
 fn a_writer_that_dies_leaves_the_edition_before() {
@@ -14,15 +15,15 @@ fn a_writer_that_dies_leaves_the_edition_before() {
     // A first run that dies at once, in its work, and half-way through publishing.
     drop(Writer::open(dir.path()).unwrap());
     let mut writer = Writer::open(dir.path()).unwrap();
-    writer.put_report(&reports[0]).unwrap();
+    writer.put_report(&reports[0], &Figures::default()).unwrap();
     drop(writer);
     fs::create_dir_all(dir.path().join("gen-0001")).unwrap();
     fs::write(dir.path().join(".new-CURRENT"), "gen").unwrap();
     assert_eq!((current(dir.path()).unwrap(), verify(dir.path())), (None, Verified::default()));
     let mut writer = Writer::open(dir.path()).unwrap();
-    writer.put_report(&reports[1]).unwrap();
+    writer.put_report(&reports[1], &Figures::default()).unwrap();
     assert_eq!(writer.publish().unwrap().reports, 1);
-    writer.put_report(&reports[2]).unwrap();
+    writer.put_report(&reports[2], &Figures::default()).unwrap();
     drop(writer);
     let writer = Writer::open(dir.path()).unwrap();
     assert!(writer.knows(id_of(&reports[1].source.hash)) && !writer.knows(id_of(&reports[2].source.hash)));
@@ -52,7 +53,7 @@ fn a_reader_sees_one_edition_whatever_is_published() {
         });
         let mut writer = Writer::open(library.folder()).unwrap();
         for report in &reports[1..3] {
-            writer.put_report(report).unwrap();
+            writer.put_report(report, &Figures::default()).unwrap();
             writer.publish().unwrap();
         }
         writer.finish().unwrap();
@@ -76,7 +77,7 @@ fn modes_are_what_they_should_be_under_any_umask() {
         let index = dir.path().join("index");
         for report in trial::county() {
             let mut writer = Writer::open(&index).unwrap();
-            writer.put_report(&report).unwrap();
+            writer.put_report(&report, &Figures::default()).unwrap();
             writer.finish().unwrap();
         }
         let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o7777;
@@ -154,7 +155,7 @@ fn publish_until_killed(folder: &Path) {
     let mut writer = Writer::open(folder).unwrap();
     for n in 0..10_000 {
         let report = trial::report(&format!("第{n}份"), &[("一、", "情况", &["调解一件。"])]);
-        let id = writer.put_report(&report).unwrap();
+        let id = writer.put_report(&report, &Figures::default()).unwrap();
         writer.put_source(&source(&n.to_string(), Some(id))).unwrap();
         if n % 3 == 2 {
             let published = writer.publish().unwrap();

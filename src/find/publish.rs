@@ -10,6 +10,7 @@ use super::edition::Edition;
 use super::manifest::{self, Listed, MANIFEST, Manifest};
 use super::writer::Published;
 use super::{Error, current, disk, standing, workshop};
+use crate::measure::Indicators;
 
 const META: &str = "meta.json";
 /// A merge may take files away between the look at the list and the links; then once more.
@@ -26,7 +27,8 @@ pub(super) fn edition(index: &Path, work: &Index) -> Result<Published, Error> {
     drop(edition);
     disk::write(&folder.join(current::CATALOGUE), &catalogue.to_bytes())?;
     let known = before.and_then(|n| Manifest::read(&current::folder(index, n)).ok()).unwrap_or_default();
-    let manifest = Manifest { reports: catalogue.len() as u64, files: listed(&folder, &known)? };
+    let table = Indicators::in_use().fingerprint();
+    let manifest = Manifest { reports: catalogue.len() as u64, table, files: listed(&folder, &known)? };
     disk::write(&folder.join(MANIFEST), manifest.to_text().as_bytes())?;
     disk::sync(&folder)?;
     disk::sync(index)?;

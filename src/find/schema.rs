@@ -1,7 +1,8 @@
 //! The two kinds of document of an index and their fields. A report document has an `id`, a source document a `path`.
 
 use tantivy::schema::{
-    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, NumericOptions, Schema, TextFieldIndexing, TextOptions,
+    BytesOptions, FAST, Field, INDEXED, IndexRecordOption, JsonObjectOptions, NumericOptions, Schema,
+    TextFieldIndexing, TextOptions,
 };
 use tantivy::store::{Compressor, ZstdCompressor};
 use tantivy::{Index, IndexSettings};
@@ -10,7 +11,7 @@ use super::gram::Grams;
 use super::throttle::Throttle;
 
 /// Counts changes of what the fields mean; an edition of another number is to be rebuilt.
-pub(super) const FORMAT: u32 = 1;
+pub(super) const FORMAT: u32 = 2;
 /// Larger blocks save a third of the disk where one report is read at a time.
 const BLOCK_BYTES: usize = 128 << 10;
 const GRAMS: &str = "grams";
@@ -37,6 +38,10 @@ pub(super) mod column {
     pub(crate) const CTIME: &str = "ctime";
     pub(crate) const OF: &str = "of";
     pub(crate) const PROBLEM: &str = "problem";
+    /// One column below each for every indicator that some report has: `value.mediation_accepted`.
+    pub(crate) const VALUE: &str = "value";
+    pub(crate) const APART: &str = "apart";
+    pub(crate) const UNCLEAR: &str = "unclear";
 }
 
 /// Handles of all fields; the order of [`fields`] is the order in the schema.
@@ -65,6 +70,9 @@ pub(super) struct Fields {
     pub(super) ctime: Field,
     pub(super) of: Field,
     pub(super) problem: Field,
+    pub(super) value: Field,
+    pub(super) apart: Field,
+    pub(super) unclear: Field,
 }
 
 /// The schema with its handles.
@@ -81,6 +89,7 @@ pub(super) fn fields() -> (Schema, Fields) {
         .set_index_option(IndexRecordOption::Basic);
     let words = TextOptions::default().set_indexing_options(raw.clone());
     let column = TextOptions::default().set_fast("raw");
+    let columns = JsonObjectOptions::default().set_fast("raw");
     let number = NumericOptions::from(FAST);
     let key = NumericOptions::from(FAST | INDEXED);
     let fields = Fields {
@@ -107,6 +116,9 @@ pub(super) fn fields() -> (Schema, Fields) {
         ctime: schema.add_i64_field(column::CTIME, number),
         of: schema.add_u64_field(column::OF, key),
         problem: schema.add_text_field(column::PROBLEM, column),
+        value: schema.add_json_field(column::VALUE, columns.clone()),
+        apart: schema.add_json_field(column::APART, columns.clone()),
+        unclear: schema.add_json_field(column::UNCLEAR, columns),
     };
     (schema.build(), fields)
 }

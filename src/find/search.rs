@@ -2,15 +2,17 @@
 //! catalogue and first; words only among what is left.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use super::address::{docs_of, no_docs, rows_of};
 use super::bits::Rows;
 use super::edition::guarded;
 use super::occurrence::{self, Wanted};
 use super::places::{self, Sounds};
-use super::query::{Field, Node, Term};
-use super::{Edition, Error, Query};
-use crate::report::Catalogue;
+use super::query::{Field, Node, Span, Term};
+use super::{Edition, Error, Query, QueryError, figures};
+use crate::measure::Indicators;
+use crate::report::{Catalogue, Figures, Kind, Told};
 use crate::text::fold;
 
 /// What a free word looks into.
@@ -34,7 +36,25 @@ pub fn matches(
     scope: Scope,
     cancel: &dyn Fn() -> bool,
 ) -> Result<Rows, Error> {
-    let search = Search { catalogue, edition: Some(edition), sounds: &edition.sounds, scope, cancel };
+    matches_corrected(edition, catalogue, &Corrected::default(), query, scope, cancel)
+}
+
+/// What the columns of an edition do not know: the figures of documents that the user corrected, by document.
+pub type Corrected = BTreeMap<u32, Figures>;
+
+/// As [`matches`], where some figures were corrected: conditions on those documents are decided by what is given here.
+///
+/// # Errors
+/// As [`matches`].
+pub fn matches_corrected(
+    edition: &Edition,
+    catalogue: &Catalogue,
+    corrected: &Corrected,
+    query: &Query,
+    scope: Scope,
+    cancel: &dyn Fn() -> bool,
+) -> Result<Rows, Error> {
+    let search = Search { catalogue, edition: Some(edition), sounds: &edition.sounds, corrected, scope, cancel };
     guarded(|| search.query(query))
 }
 
@@ -46,13 +66,16 @@ pub fn matches(
 pub fn filter(catalogue: &Catalogue, query: &Query) -> Result<Rows, Error> {
     let sounds = Sounds::default();
     let never = || false;
-    Search { catalogue, edition: None, sounds: &sounds, scope: Scope::Library, cancel: &never }.query(query)
+    let corrected = Corrected::default();
+    let scope = Scope::Library;
+    Search { catalogue, edition: None, sounds: &sounds, corrected: &corrected, scope, cancel: &never }.query(query)
 }
 
 struct Search<'a> {
     catalogue: &'a Catalogue,
     edition: Option<&'a Edition>,
     sounds: &'a Sounds,
+    corrected: &'a Corrected,
     scope: Scope,
     cancel: &'a dyn Fn() -> bool,
 }
@@ -87,8 +110,8 @@ impl Search<'_> {
                 left.remove(&self.node(part, among)?);
                 Ok(left)
             }
-            Node::Leaf(term, _) => {
-                let mut found = self.term(term, among)?;
+            Node::Leaf(term, span) => {
+                let mut found = self.term(term, *span, among)?;
                 found.keep(among);
                 Ok(found)
             }
@@ -107,7 +130,7 @@ impl Search<'_> {
         Ok(left.into_owned())
     }
 
-    fn term(&self, term: &Term, among: &Rows) -> Result<Rows, Error> {
+    fn term(&self, term: &Term, span: Span, among: &Rows) -> Result<Rows, Error> {
         let catalogue = self.catalogue;
         match term {
             Term::Word(text) | Term::Phrase(text) => self.free(text, matches!(term, Term::Word(_)), among),
@@ -120,13 +143,37 @@ impl Search<'_> {
             Term::Text { field: Field::Section, text, .. } => self.text(|e| e.fields.heading, text, among),
             Term::Text { field: Field::Topic, text, .. } => self.topic(text, among),
             Term::Text { field, .. } => Err(not_yet(field.name())),
-            Term::Has(_) => Err(not_yet(Field::Has.name())),
-            Term::Missing(_) => Err(not_yet(Field::Missing.name())),
+            Term::Has(word) => self.figures(word, span, Told::is_reported),
+            Term::Missing(word) => self.figures(word, span, |told| !told.is_reported()),
             Term::Check(_) => Err(not_yet(Field::Check.name())),
-            Term::Figure { indicator, compare, .. } => {
+            Term::Figure { indicator, compare, .. } if ["copied", "照搬"].contains(&indicator.as_str()) => {
                 Err(Error::NotYet { what: format!("“{indicator}{}”", compare.sign()) })
             }
+            Term::Figure { indicator, compare, value } => {
+                self.figures(indicator, span, |told| told.number().is_some_and(|n| compare.holds(n, *value)))
+            }
         }
+    }
+
+    /// The rows whose report says something of an indicator. Documents that were never measured are not among them.
+    fn figures(&self, word: &str, span: Span, holds: impl Fn(Told) -> bool) -> Result<Rows, Error> {
+        let indicator = figures::indicator(Indicators::in_use(), word).map_err(|like| unknown(word, span, &like))?;
+        let mut out = Rows::none(self.catalogue.len());
+        let Some(edition) = self.edition else { return Ok(out) };
+        if edition.table != Indicators::in_use().fingerprint() {
+            return Err(Error::OtherTable);
+        }
+        let column = edition.figures(&indicator.id)?;
+        for (row, entry) in (0..).zip(&self.catalogue.entries) {
+            let told = match self.corrected.get(&entry.doc) {
+                Some(figures) => figures.told(&indicator.id),
+                None => column.told(entry.doc),
+            };
+            if entry.kind != Kind::NotAReport.number() && holds(told) {
+                out.insert(row);
+            }
+        }
+        Ok(out)
     }
 
     fn free(&self, text: &str, by_sound: bool, among: &Rows) -> Result<Rows, Error> {
@@ -207,11 +254,20 @@ fn not_yet(field: &str) -> Error {
     Error::NotYet { what: format!("“{field}:”") }
 }
 
+/// No indicator, or more than one, of that name.
+fn unknown(word: &str, span: Span, like: &[&str]) -> Error {
+    let message = match like.len() {
+        0 => format!("没有“{word}”这个指标；要找这几个字，请加引号。"),
+        _ => format!("“{word}”可以指几个指标：{}。", like.iter().take(4).copied().collect::<Vec<_>>().join("、")),
+    };
+    Error::Query(QueryError { at: span.from, message, suggestion: None })
+}
+
 fn cost(node: &Node) -> u8 {
     match node {
         Node::Leaf(Term::Year(_) | Term::Kind(_), _) => 0,
         Node::Leaf(Term::Text { field, .. }, _) if field.is_place() => 1,
-        Node::Leaf(Term::Text { .. }, _) => 2,
+        Node::Leaf(Term::Text { .. } | Term::Has(_) | Term::Missing(_) | Term::Figure { .. }, _) => 2,
         Node::Leaf(..) => 3,
         Node::And(parts) | Node::Or(parts) => parts.iter().map(cost).max().unwrap_or(0),
         Node::Not(_) => 4,
@@ -308,6 +364,63 @@ mod tests {
         }
     }
 
+    /// The four reports of the county with figures, in several segments.
+    fn measured() -> Library {
+        let number = |id: &str, number: f64| (id.to_owned(), number);
+        let said = [
+            Figures { values: vec![number("mediation_accepted", 3.0)], ..Figures::default() },
+            Figures { values: vec![number("mediation_accepted", 120.5)], ..Figures::default() },
+            Figures { apart: vec![number("mediation_accepted", 12.0)], ..Figures::default() },
+            Figures { unclear: vec!["mediation_accepted".into()], ..Figures::default() },
+        ];
+        let figures = |path: &str| {
+            let at = ["北溪21", "北溪22", "南溪21", "南溪22"].iter().position(|p| *p == path);
+            let mut figures = said[at.unwrap()].clone();
+            if at == Some(0) {
+                figures.values.push(number("admin_litigation_lost", 0.0));
+            }
+            figures
+        };
+        Library::with(&trial::county(), 3, |report| figures(&report.source.path))
+    }
+
+    #[test]
+    fn conditions_on_figures_tell_none_from_nothing() {
+        let library = measured();
+        for (query, expected) in [
+            ("has:mediation_accepted", "北溪21 北溪22 南溪21 南溪22"),
+            ("missing:mediation_accepted", ""),
+            ("有:行政诉讼败诉", "北溪21"),
+            ("无:admin_litigation_lost", "北溪22 南溪21 南溪22"),
+            ("行政诉讼败诉件数=0", "北溪21"),
+            ("admin_litigation_lost<=5", "北溪21"),
+            ("mediation_accepted>=12", "北溪22 南溪21"),
+            ("mediation_accepted>12", "北溪22"),
+            ("mediation_accepted<=3", "北溪21"),
+            ("mediation_accepted=120.5", "北溪22"),
+            ("-mediation_accepted>=0", "南溪22"),
+            ("受理矛盾纠纷<100 镇:南溪", "南溪21"),
+            ("missing:mediators", "北溪21 北溪22 南溪21 南溪22"),
+            ("mediators<1", ""),
+        ] {
+            assert_eq!(found(&library, query, Scope::Text).join(" "), expected, "{query}");
+        }
+    }
+
+    #[test]
+    fn what_the_user_corrected_takes_the_place_of_the_columns() {
+        let library = measured();
+        let (edition, catalogue) = library.open();
+        let doc = edition.doc_of_path("北溪21").unwrap().unwrap();
+        let told = Figures { values: vec![("mediators".into(), 9.0)], ..Figures::default() };
+        let corrected = Corrected::from([(doc, told)]);
+        for (query, count) in [("mediators>=9", 1), ("has:mediation_accepted", 3), ("有:行政诉讼败诉", 0)] {
+            let query = Query::parse(query).unwrap();
+            let rows = matches_corrected(&edition, &catalogue, &corrected, &query, Scope::Text, &|| false).unwrap();
+            assert_eq!(rows.count(), count, "{query}");
+        }
+    }
+
     #[test]
     fn the_browser_looks_into_names_and_years_too() {
         let library = Library::of(&trial::county(), 1);
@@ -330,10 +443,16 @@ mod tests {
     fn what_cannot_be_answered_yet_is_said() {
         let library = Library::of(&trial::county(), 1);
         let (edition, catalogue) = library.open();
-        for query in ["has:x", "missing:x", "a>=3", "check:C02=fail", "note:", "bookmark:", "无此词 has:x"] {
+        for query in ["check:C02=fail", "note:", "bookmark:", "无此词 check:x", "copied>=30", "照搬>60"] {
             let query = Query::parse(query).unwrap();
             let answer = matches(&edition, &catalogue, &query, Scope::Text, &|| false);
             assert!(matches!(answer, Err(Error::NotYet { .. })), "{query}");
+        }
+        for (query, at, said) in [("has:x1", 0, "没有“x1”"), ("普法 调解>=3", 3, "调解成功率"), ("无:普法", 0, "普法")]
+        {
+            let answer = matches(&edition, &catalogue, &Query::parse(query).unwrap(), Scope::Text, &|| false);
+            let Err(Error::Query(error)) = answer else { panic!("{query}") };
+            assert_eq!((error.at, error.message.contains(said)), (at, true), "{query}: {error}");
         }
         let query = Query::parse("调解").unwrap();
         let answer = matches(&edition, &catalogue, &query, Scope::Text, &|| true);

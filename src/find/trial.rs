@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::{Edition, SourceRow, Writer, catalogue};
-use crate::report::{Catalogue, Kind, Paragraph, Place, Report, Section, Source};
+use crate::report::{Catalogue, Figures, Kind, Paragraph, Place, Report, Section, Source};
 use xxhash_rust::xxh3::xxh3_128;
 
 /// A report with a title and sections of marker, heading and paragraphs; every piece has a line of its own.
@@ -38,11 +38,16 @@ pub(super) struct Library(tempfile::TempDir);
 impl Library {
     /// Writes the reports in some publishes, each with one source whose path is [`Library::path`].
     pub(super) fn of(reports: &[Report], publishes: usize) -> Self {
+        Self::with(reports, publishes, |_| Figures::default())
+    }
+
+    /// The same with figures.
+    pub(super) fn with(reports: &[Report], publishes: usize, figures: impl Fn(&Report) -> Figures) -> Self {
         let out = Self(tempfile::tempdir().unwrap());
         let mut writer = Writer::open(out.folder()).unwrap();
         for part in reports.chunks(reports.len().div_ceil(publishes).max(1)) {
             for report in part {
-                let id = writer.put_report(report).unwrap();
+                let id = writer.put_report(report, &figures(report)).unwrap();
                 let path = Self::path(report);
                 writer.put_source(&SourceRow { path, report: Some(id), ..SourceRow::default() }).unwrap();
             }

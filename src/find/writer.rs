@@ -13,7 +13,7 @@ use super::schema::{self, Fields};
 use super::throttle::Throttle;
 use super::workshop::Cleared;
 use super::{Error, SourceRow, current, document, publish, workshop};
-use crate::report::Report;
+use crate::report::{Figures, Report};
 
 /// Postings collected before a segment is written. A third of it costs half of the speed.
 const HEAP_BYTES: usize = 50_000_000;
@@ -111,16 +111,17 @@ impl Writer {
         self.reports.contains(&id)
     }
 
-    /// Adds a report or replaces the one with the same content; gives its id. Waits while too much text is on its way.
+    /// Adds a report with what its columns hold, or replaces the one with the same content; gives its id. Waits while too
+    /// much text is on its way.
     ///
     /// # Errors
     /// [`Error::Writer`].
-    pub fn put_report(&mut self, report: &Report) -> Result<u64, Error> {
+    pub fn put_report(&mut self, report: &Report, figures: &Figures) -> Result<u64, Error> {
         let id = id_of(&report.source.hash);
         if !self.reports.insert(id) {
             self.engine.delete_term(Term::from_field_u64(self.fields.id, id));
         }
-        let (document, bytes) = document::of_report(&self.fields, id, report)?;
+        let (document, bytes) = document::of_report(&self.fields, id, report, figures)?;
         self.throttle.enter(bytes);
         self.dirty = true;
         self.engine.add_document(document).map_err(Error::engine(&self.folder))?;
@@ -291,7 +292,7 @@ mod tests {
         let report = trial::county().remove(0);
         let mut writer = Writer::open(dir.path()).unwrap();
         for path in ["b", "a"] {
-            let id = writer.put_report(&report).unwrap();
+            let id = writer.put_report(&report, &Figures::default()).unwrap();
             assert!(writer.knows(id));
             writer.put_source(&source(path, Some(id))).unwrap();
         }
@@ -301,7 +302,7 @@ mod tests {
         assert_eq!(edition.paths_of(doc).unwrap(), ["a", "b"]);
         drop(writer);
         let mut writer = Writer::open(dir.path()).unwrap();
-        writer.put_report(&report).unwrap();
+        writer.put_report(&report, &Figures::default()).unwrap();
         writer.remove_source("a").unwrap();
         assert_eq!(writer.publish().unwrap(), Published { edition: 2, reports: 1, new: true });
         let edition = Edition::open(dir.path()).unwrap().unwrap();
@@ -315,7 +316,7 @@ mod tests {
         let mut writer = Writer::open(dir.path()).unwrap();
         for round in 0..14 {
             writer.put_source(&source(&round.to_string(), None)).unwrap();
-            writer.put_report(&reports[round % 4]).unwrap();
+            writer.put_report(&reports[round % 4], &Figures::default()).unwrap();
             let published = writer.publish().unwrap();
             assert_eq!(published.edition, round as u64 + 1);
             assert_eq!(Published { new: false, ..published }, writer.publish().unwrap());
@@ -337,7 +338,7 @@ mod tests {
         let library = Library::of(&trial::county(), 1);
         let mut writer = Writer::rebuild(library.folder()).unwrap();
         assert_eq!(library.open().1.len(), 4);
-        writer.put_report(&trial::county()[1]).unwrap();
+        writer.put_report(&trial::county()[1], &Figures::default()).unwrap();
         assert_eq!(writer.finish().unwrap(), Published { edition: 2, reports: 1, new: true });
         assert_eq!(library.open().0.sources().count(), 0);
     }

@@ -1,8 +1,9 @@
 //! What can be measured: the table of indicators and its groups.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::lexicon::Lexicon;
 use super::unit::Units;
@@ -102,10 +103,14 @@ impl Indicator {
 /// A table of indicators, ready to read reports with.
 #[derive(Debug)]
 pub struct Indicators {
+    fingerprint: u64,
     groups: Vec<Group>,
     list: Vec<Indicator>,
     pub(super) lexicon: Lexicon,
 }
+
+/// What the user's table made of the built-in one; set once when the program starts.
+static IN_USE: OnceLock<Indicators> = OnceLock::new();
 
 /// The table as it is written.
 #[derive(Default, Deserialize)]
@@ -147,7 +152,23 @@ impl Indicators {
             }
         }
         let lexicon = Lexicon::new(&list, &file.words, &mut notices);
-        (Self { groups: file.group, list, lexicon }, notices)
+        let fingerprint = xxh3_64(format!("{} {TABLE} {text}", env!("CARGO_PKG_VERSION")).as_bytes());
+        (Self { fingerprint, groups: file.group, list, lexicon }, notices)
+    }
+
+    /// Makes a table the one that this process measures with; `false` where one was in use already.
+    pub fn install(self) -> bool {
+        IN_USE.set(self).is_ok()
+    }
+
+    /// The table that was installed, else the built-in one.
+    pub fn in_use() -> &'static Self {
+        IN_USE.get().unwrap_or_else(|| Self::built_in())
+    }
+
+    /// Another number means that figures may differ from what was found before: another table or program.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
     }
 
     /// All groups in the order of the table.

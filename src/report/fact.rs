@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-/// A measured figure of a report. Extraction is to come; the list of facts is empty until then.
+/// A measured figure of a report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Fact {
     pub indicator: String,

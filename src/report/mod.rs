@@ -6,6 +6,7 @@
 mod catalogue;
 mod date;
 mod fact;
+mod figures;
 mod notice;
 mod piece;
 mod place;
@@ -16,6 +17,7 @@ mod whole;
 pub use catalogue::{Catalogue, CatalogueBuilder, County, Entry, Names, Province, Town, flag};
 pub use date::Date;
 pub use fact::{Fact, PeriodType, Qualifier};
+pub use figures::{Figures, Told};
 pub use notice::{Notice, NoticeKind};
 pub use piece::{Piece, Role};
 pub use place::{Basis, Place};

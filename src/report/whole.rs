@@ -30,6 +30,8 @@ pub struct Report {
     /// What stands before the first heading, issuer and addressee lines included.
     pub preamble: Vec<Paragraph>,
     pub sections: Vec<Section>,
+    /// Not part of what an index stores: found anew when they are wanted, see `shelf::Library::measured`.
+    #[serde(skip)]
     pub facts: Vec<Fact>,
     pub notices: Vec<Notice>,
 }

@@ -10,7 +10,7 @@ use super::book::Book;
 type Pair = (char, char);
 
 /// Words that plans and reports are made of whatever they speak of.
-const EMPTY: [&str; 69] = [
+const EMPTY: [&str; 64] = [
     "进一步",
     "加强",
     "推进",

@@ -102,9 +102,9 @@ impl<'a> Book<'a> {
         let above = parent.and_then(|n| self.parts.get(n)).filter(|p| !p.is("achievements"));
         let inherited = above.and_then(|p| p.topics.iter().find(|t| STATUTORY.contains(&t.as_str())));
         let this_year = self.report.year.is_some_and(|y| heading.contains(&y.to_string()));
-        let points = ["C02", "C05"].iter().filter_map(|id| Checklist::built_in().get(id));
+        let points = ["C02", "C04", "C05"].iter().filter_map(|id| Checklist::built_in().get(id));
         let said =
-            points.filter(|i| i.id == "C02" || !this_year).find(|i| i.headings.iter().any(|h| h.is_match(heading)));
+            points.filter(|i| i.id != "C05" || !this_year).find(|i| i.headings.iter().any(|h| h.is_match(heading)));
         let own = inherited.or_else(|| said.and_then(|i| i.topics.first()));
         out.splice(0..0, own.cloned());
         out

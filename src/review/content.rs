@@ -47,7 +47,7 @@ pub(super) fn results(item: &Item, book: &Book) -> Finding {
         (true, true) => Verdict::Pass,
         (true, false) => Verdict::Partial,
         (false, true) => Verdict::Unknown,
-        (false, false) if length == 0 => Verdict::Fail,
+        (false, false) if topics.is_empty() => Verdict::Fail,
         (false, false) => Verdict::Partial,
     };
     let count = topics.len();

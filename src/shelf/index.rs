@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use super::ledger::{Known, Ledger, Numbers};
 use super::{ShelfError, SourceRow};
+use crate::compare;
 use crate::find::{Edition, Writer};
+use crate::measure::Indicators;
 use crate::report::{Catalogue, Report};
 
 /// An index being written.
@@ -48,7 +50,8 @@ impl Ledger for Index {
     }
 
     fn put_report(&mut self, report: &Report) -> Result<(), ShelfError> {
-        self.writer.put_report(report)?;
+        let figures = compare::figures(&report.facts, Indicators::in_use());
+        self.writer.put_report(report, &figures)?;
         Ok(())
     }
 

@@ -1,12 +1,14 @@
 //! A library open for reading: what was published, with the user's corrections.
 
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::corrected::{self, Corrections};
 use super::document;
 use super::{Origin, Problem, Resolved, ShelfError, Trouble, resolve};
-use crate::find::{self, Edition, Row};
+use crate::compare;
+use crate::find::{self, Edition, Query, Row, Rows, Scope};
+use crate::measure::Indicators;
 use crate::memory::{Assignment, Assignments, Unsaved};
 use crate::report::{Catalogue, Report};
 
@@ -22,6 +24,8 @@ pub struct Library {
     assignments: Arc<Assignments>,
     said: Arc<Corrections>,
     catalogue: Arc<Catalogue>,
+    /// Figures of corrected documents, worked out when they are first asked for.
+    figures: Arc<OnceLock<find::Corrected>>,
 }
 
 impl Library {
@@ -40,6 +44,7 @@ impl Library {
             assignments: Arc::new(assignments),
             said: Arc::default(),
             catalogue: Arc::default(),
+            figures: Arc::default(),
         };
         library.reload()?;
         Ok(library)
@@ -50,7 +55,11 @@ impl Library {
         if find::current(&self.index)? == self.number() {
             return Ok(false);
         }
-        self.edition = Edition::open(&self.index)?.map(Arc::new);
+        self.edition = match Edition::open(&self.index) {
+            // What another version of the program left is as good as nothing: the next sync makes it anew.
+            Err(find::Error::Format { .. }) => return Ok(false),
+            edition => edition?.map(Arc::new),
+        };
         self.correct()?;
         Ok(true)
     }
@@ -65,6 +74,7 @@ impl Library {
         let said = corrected::of(edition, &self.assignments, &self.origin.key())?;
         let catalogue = corrected::catalogue(edition, edition.catalogue()?, &said)?;
         (self.said, self.catalogue) = (Arc::new(said), Arc::new(catalogue));
+        self.figures = Arc::default();
         Ok(())
     }
 
@@ -105,11 +115,38 @@ impl Library {
         Ok(report)
     }
 
+    /// The rows of [`Library::catalogue`] that a query matches; see [`find::matches`].
+    ///
+    /// # Errors
+    /// As [`find::matches`].
+    pub fn matches(&self, query: &Query, scope: Scope, cancel: &dyn Fn() -> bool) -> Result<Rows, find::Error> {
+        let Some(edition) = &self.edition else { return Ok(Rows::none(0)) };
+        let none = find::Corrected::new();
+        let corrected = if query.asks_for_figures() { self.corrected_figures() } else { &none };
+        find::matches_corrected(edition, &self.catalogue, corrected, query, scope, cancel)
+    }
+
+    /// Figures that the columns do not know: those of reports whose year the user corrected, since a year decides which
+    /// figures are of it. Corrections of single figures belong here too.
+    fn corrected_figures(&self) -> &find::Corrected {
+        self.figures.get_or_init(|| {
+            let docs = self.said.iter().filter(|(_, said)| said.year.is_some()).map(|(doc, _)| *doc);
+            let figures = |doc| Some((doc, compare::figures(&self.measured(doc).ok()?.facts, Indicators::in_use())));
+            docs.filter_map(figures).collect()
+        })
+    }
+
     /// A report with its figures.
     pub fn measured(&self, doc: u32) -> Result<Report, ShelfError> {
         let mut report = self.report(doc)?;
         document::measure(&mut report);
         Ok(report)
+    }
+
+    /// The entry of the catalogue that has this content, by its fingerprint.
+    pub fn entry_of(&self, hash: &str) -> Result<Option<u32>, ShelfError> {
+        let Some(doc) = self.published()?.doc_of_id(hash.get(..16).unwrap_or_default())? else { return Ok(None) };
+        Ok(self.catalogue().entries.iter().position(|e| e.doc == doc).map(|at| at as u32))
     }
 
     /// The files that hold a report, by name.
@@ -184,6 +221,7 @@ mod tests {
     use crate::memory::Subject;
     use crate::read::Unreadable;
     use crate::report::{Basis, Date, Entry, Names, flag};
+    use crate::shelf::hands::Hire;
     use crate::shelf::index::Index;
     use crate::shelf::sync::{Course, SyncOptions};
 
@@ -234,7 +272,9 @@ mod tests {
             let origin = Origin::at(&self.at("lib"));
             let ledger = Index::open(&self.at("index"), false).unwrap();
             let (stop, options) = (AtomicBool::new(false), SyncOptions::default());
-            Course { origin: &origin, ledger, options, read, stop: &stop, tell: &mut |_| () }.run().unwrap();
+            Course { origin: &origin, ledger, options, hire: Hire::Here(read), stop: &stop, tell: &mut |_| () }
+                .run()
+                .unwrap();
         }
 
         fn open(&self) -> Library {

@@ -7,13 +7,14 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 
 use super::found::What;
+use super::hands::Hire;
 use super::ledger::{Known, Ledger};
 use super::merge::Merge;
 use super::pace::Progress;
 use super::pool::{Pool, Work, desk};
-use super::reader::Read;
 use super::run::Run;
 use super::{Origin, ShelfError, Summary, folders, index};
+use crate::find::{self, Age};
 
 /// How a sync is to be done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -33,8 +34,11 @@ pub enum News {
     Published { edition: u64, reports: u64 },
 }
 
-/// Brings the index in the folder `index` up to date; makes it where there is none. Once `stop` is set it ends after the
+/// Brings the index in the folder `index` up to date; makes it where there is none, and anew where it is of another form
+/// or was measured with another table of indicators. Once `stop` is set it ends after the
 /// files under way, publishes what it has and says so in the summary; what is left is done by the next one.
+/// Strangers' documents are read in children of the program `worker`; without one, and where they are built in, in this
+/// process.
 ///
 /// # Errors
 /// The library cannot be read or the index cannot be written. What was published stays.
@@ -42,14 +46,22 @@ pub fn sync(
     origin: &Origin,
     index: &Path,
     options: SyncOptions,
+    worker: Option<&Path>,
     stop: &AtomicBool,
     tell: &mut dyn FnMut(News),
 ) -> Result<Summary, ShelfError> {
     origin.check()?;
     folders::prepare(index)?;
     folders::claim(index, origin)?;
-    let ledger = index::Index::open(index, options.rebuild)?;
-    Course { origin, ledger, options, read: crate::read::read, stop, tell }.run()
+    let age = find::age(index);
+    // What was measured with another table stays readable until all of it was measured anew.
+    let options = SyncOptions { rebuild: options.rebuild || age == Age::OtherTable, ..options };
+    let ledger = index::Index::open(index, options.rebuild || age == Age::OtherFormat)?;
+    let hire = match (worker, origin) {
+        (Some(program), Origin::Folder(_)) => Hire::Apart(program.to_owned()),
+        _ => Hire::Here(crate::read::read),
+    };
+    Course { origin, ledger, options, hire, stop, tell }.run()
 }
 
 /// One run over a library.
@@ -57,7 +69,7 @@ pub(super) struct Course<'a, L: Ledger> {
     pub origin: &'a Origin,
     pub ledger: L,
     pub options: SyncOptions,
-    pub read: Read,
+    pub hire: Hire,
     pub stop: &'a AtomicBool,
     pub tell: &'a mut dyn FnMut(News),
 }
@@ -70,7 +82,8 @@ impl<L: Ledger> Course<'_, L> {
         let scan = self.origin.scan()?.inspect(|found| count(&files, matches!(found.what, What::File(..))));
         let sources = before.sources().inspect(|row| count(&rows, row.as_ref().is_ok_and(|r| r.report.is_some())));
         let (holds, total) = (|id| before.holds(id), AtomicU64::new(before.numbers().reports));
-        let work = Work { read: self.read, holds: &holds, stop: self.stop };
+        let hire = self.hire.clone();
+        let work = Work { hire: &hire, holds: &holds, stop: self.stop };
         let (sender, desk) = desk();
         let ended = AtomicBool::new(false);
         let (origin, stop) = (self.origin, self.stop);
@@ -106,7 +119,7 @@ mod tests {
     use crate::shelf::Trouble;
 
     fn now(library: &Path, index: &Path) -> Result<Summary, ShelfError> {
-        sync(&Origin::at(library), index, SyncOptions::default(), &AtomicBool::new(false), &mut |_| ())
+        sync(&Origin::at(library), index, SyncOptions::default(), None, &AtomicBool::new(false), &mut |_| ())
     }
 
     #[test]
@@ -133,6 +146,43 @@ mod tests {
         }
     }
 
+    /// Changes words of the newest edition's manifest and signs it again.
+    fn forge(index: &Path, from: &str, to: &str) {
+        let edition = fs::read_to_string(index.join("CURRENT")).unwrap();
+        let path = index.join(edition.trim()).join("manifest");
+        let text = fs::read_to_string(&path).unwrap().replacen(from, to, 1);
+        let (body, _) = text.rsplit_once("end ").unwrap();
+        fs::write(path, format!("{body}end {:016x}\n", xxhash_rust::xxh3::xxh3_64(body.as_bytes()))).unwrap();
+    }
+
+    #[test]
+    fn an_index_of_another_form_or_table_is_made_anew() {
+        let home = tempfile::tempdir().unwrap();
+        let at = |name: &str| home.path().join(name);
+        fs::create_dir(at("lib")).unwrap();
+        let text = "云溪县安平镇人民政府2021年法治政府建设年度报告\n一、主要举措和成效\n全年受理矛盾纠纷31件。\n\
+                    二、存在的不足\n法治宣传还不够。\n三、下一年度安排\n加强行政执法。\n";
+        fs::write(at("lib/a.txt"), text).unwrap();
+        let ask = || {
+            let library = crate::shelf::Library::open(Origin::at(&at("lib")), &at("index"), None).unwrap();
+            let query = find::Query::parse("mediation_accepted=31").unwrap();
+            let rows = library.matches(&query, find::Scope::Text, &|| false);
+            (library.catalogue().len(), rows.map(|rows| rows.count()).map_err(|e| e.to_string()))
+        };
+        let sync = || now(&at("lib"), &at("index")).unwrap();
+        sync();
+        assert_eq!(ask(), (1, Ok(1)));
+        let table = format!("{:016x}", crate::measure::Indicators::in_use().fingerprint());
+        forge(&at("index"), &table, "00000000000000aa");
+        let (reports, answer) = ask();
+        assert_eq!((reports, answer.is_err_and(|e| e.contains("指标表"))), (1, true));
+        assert_eq!((sync().added, ask()), (1, (1, Ok(1))));
+        forge(&at("index"), "zhenbao-edition 2", "zhenbao-edition 1");
+        assert_eq!(ask(), (0, Ok(0)));
+        assert_eq!((sync().added, ask()), (1, (1, Ok(1))));
+        assert_eq!(sync().unchanged, 1);
+    }
+
     #[test]
     fn an_index_that_cannot_be_used_is_named() {
         let home = tempfile::tempdir().unwrap();
@@ -150,7 +200,7 @@ mod tests {
         let error = now(&at("lib"), &at("index")).unwrap_err();
         assert_eq!((error.kind, error.hint.contains("--rebuild")), (Trouble::Damaged, true));
         let options = SyncOptions { rebuild: true, force: false };
-        let again = sync(&Origin::at(&at("lib")), &at("index"), options, &AtomicBool::new(false), &mut |_| ());
+        let again = sync(&Origin::at(&at("lib")), &at("index"), options, None, &AtomicBool::new(false), &mut |_| ());
         assert_eq!(again.unwrap().reports, 1);
     }
 }

@@ -93,6 +93,12 @@ impl Query {
         out
     }
 
+    /// Some condition is about what reports say in numbers.
+    pub fn asks_for_figures(&self) -> bool {
+        let terms = self.terms();
+        terms.iter().any(|(term, ..)| matches!(term, Term::Has(_) | Term::Missing(_) | Term::Figure { .. }))
+    }
+
     /// Answering it needs the text of the reports, not only the catalogue.
     pub fn needs_text(&self) -> bool {
         self.terms().iter().any(|(term, ..)| match term {
