@@ -60,7 +60,7 @@ pub(super) fn run(
     lang: Lang,
     out: &mut Out,
 ) -> Outcome {
-    let (list, notices) = checklist(place.user.as_ref().map(|u| u.config()));
+    let (list, notices) = checklist(place.user.as_ref().map(crate::shelf::Folders::config));
     notices.iter().for_each(|notice| complain(notice));
     let mut sheet = Sheet { wanted, kept: Vec::new(), out };
     let are_files = !operands.is_empty() && operands.iter().all(|o| Path::new(o).is_file());

@@ -60,10 +60,7 @@ fn cited(evidence: &Evidence, style: ReviewStyle) -> String {
 /// Lines for a terminal.
 pub fn review_lines(review: &Review, style: ReviewStyle) -> Vec<String> {
     let points = style.points(review);
-    let count = match style.english {
-        false => format!("{} 处", points.len()),
-        true => format!("{} findings", points.len()),
-    };
+    let count = if style.english { format!("{} findings", points.len()) } else { format!("{} 处", points.len()) };
     let mut out = vec![format!("{}  {count}  {}", review_name(review), review.path)];
     for point in &points {
         let word = point.word[usize::from(style.english)];
@@ -131,9 +128,8 @@ const NOTE: [&str; 2] = [
 
 /// One finding a row.
 pub fn review_csv(reviews: &[Review], style: ReviewStyle) -> String {
-    let heads = match style.english {
-        false => ["县", "镇", "年", "结论", "项目", "依据", "说明", "原句", "出处", "对照", "对照出处"],
-        true => [
+    let heads = if style.english {
+        [
             "county",
             "town",
             "year",
@@ -145,7 +141,9 @@ pub fn review_csv(reviews: &[Review], style: ReviewStyle) -> String {
             "source",
             "beside",
             "beside source",
-        ],
+        ]
+    } else {
+        ["县", "镇", "年", "结论", "项目", "依据", "说明", "原句", "出处", "对照", "对照出处"]
     };
     let mut out = if style.bom { "\u{feff}".to_owned() } else { String::new() };
     out.push_str(&csv_row(heads));

@@ -148,7 +148,7 @@ impl<'a> Book<'a> {
         part.is_some_and(|p| p.is_pure("problems") || p.is_pure("next_plan"))
     }
 
-    pub(super) fn heading(&self, part: &Part) -> Evidence {
+    pub(super) fn heading(part: &Part) -> Evidence {
         let section = part.section;
         let text = format!("{}{}", section.marker, section.heading);
         Evidence { text, section: part.path.clone(), line: section.line }

@@ -33,7 +33,7 @@ fn named(part: &Part) -> String {
 pub(super) fn results(item: &Item, book: &Book) -> Finding {
     if let Some(part) = headed(item, book).first() {
         let reason = format!("{}专写举措和成效。", named(part));
-        return Finding::new(Verdict::Pass, reason, vec![book.heading(part)]);
+        return Finding::new(Verdict::Pass, reason, vec![Book::heading(part)]);
     }
     let told: Vec<&Part> = book.parts.iter().filter(|p| is_content(p)).collect();
     let mut topics: Vec<&str> = told.iter().flat_map(|p| p.topics.iter().map(String::as_str)).collect();
@@ -42,13 +42,12 @@ pub(super) fn results(item: &Item, book: &Book) -> Finding {
     topics.dedup();
     let length: usize =
         book.sentences.iter().filter(|s| !book.is_outside_results(s)).map(|s| s.text.chars().count()).sum();
-    let evidence: Vec<Evidence> = told.iter().take(3).map(|p| book.heading(p)).collect();
+    let evidence: Vec<Evidence> = told.iter().take(3).map(|p| Book::heading(p)).collect();
     let verdict = match (topics.len() >= 4, length >= item.least) {
         (true, true) => Verdict::Pass,
-        (true, false) => Verdict::Partial,
         (false, true) => Verdict::Unknown,
         (false, false) if topics.is_empty() => Verdict::Fail,
-        (false, false) => Verdict::Partial,
+        (_, false) => Verdict::Partial,
     };
     let count = topics.len();
     let reason = match verdict {
@@ -77,11 +76,11 @@ pub(super) fn part(item: &Item, book: &Book) -> Finding {
     if let Some(part) = full {
         let level = part.path.len();
         let place = if level > 1 { format!("在第 {level} 级标题") } else { "有独立标题".to_owned() };
-        return Finding::new(Verdict::Pass, format!("{place}{}。", named(part)), vec![book.heading(part)]);
+        return Finding::new(Verdict::Pass, format!("{place}{}。", named(part)), vec![Book::heading(part)]);
     }
     if let Some(part) = headed.first() {
         let reason = format!("{}之下几乎没有内容（{} 字）。", named(part), part.length);
-        return Finding::new(Verdict::Partial, reason, vec![book.heading(part)]);
+        return Finding::new(Verdict::Partial, reason, vec![Book::heading(part)]);
     }
     match spoken(&item.body, book) {
         Some(sentence) => {
@@ -121,11 +120,11 @@ pub(super) fn causes(item: &Item, book: &Book) -> Finding {
     match (heading, told) {
         (Some(part), Some(sentence)) => {
             let reason = "标题写明原因，正文有成因表述。";
-            Finding::new(Verdict::Pass, reason, vec![book.heading(part), book.quote(sentence)])
+            Finding::new(Verdict::Pass, reason, vec![Book::heading(part), book.quote(sentence)])
         }
         (Some(part), None) => {
             let reason = format!("{}的标题有“原因”，正文未见成因表述。", named(part));
-            Finding::new(Verdict::Partial, reason, vec![book.heading(part)])
+            Finding::new(Verdict::Partial, reason, vec![Book::heading(part)])
         }
         (None, Some(sentence)) => {
             let reason = "标题未写原因，正文有成因表述。";
@@ -149,7 +148,7 @@ pub(super) fn plan(item: &Item, book: &Book) -> Finding {
             None => Finding::new(Verdict::Fail, "没有写下一年度安排。", vec![]),
         };
     };
-    let evidence = vec![book.heading(part)];
+    let evidence = vec![Book::heading(part)];
     let dated = year_of(part).zip(book.report.year).filter(|(y, own)| *y != own + 1 && !part.is("achievements"));
     if let Some((year, own)) = dated.filter(|_| item.headings.iter().any(|h| h.is_match(&part.heading))) {
         let reason = format!("{}写的是 {year} 年，报告年度是 {own} 年，下一年度应为 {} 年。", named(part), own + 1);
@@ -197,7 +196,7 @@ pub(super) fn years_in(text: &str) -> Vec<u16> {
 pub(super) fn optional(item: &Item, book: &Book) -> Finding {
     let hit = book.parts.iter().find(|p| item.headings.iter().any(|h| h.is_match(&p.heading)));
     match hit {
-        Some(part) => Finding::new(Verdict::Pass, format!("见{}。", named(part)), vec![book.heading(part)]),
+        Some(part) => Finding::new(Verdict::Pass, format!("见{}。", named(part)), vec![Book::heading(part)]),
         None => Finding::new(Verdict::Na, "没有这一节；可以不写。", vec![]),
     }
 }

@@ -28,13 +28,13 @@ pub(super) fn coverage(item: &Item, book: &Book) -> Finding {
     let about: Vec<&Part> = book.parts.iter().filter(|p| is_about(p, item)).collect();
     let is_planned = |p: &&&Part| p.is_pure("problems") || p.is_pure("next_plan");
     if let Some(part) = about.iter().find(|p| !is_planned(p)) {
-        return Finding::new(Verdict::Pass, "有专门的标题。", vec![book.heading(part)]);
+        return Finding::new(Verdict::Pass, "有专门的标题。", vec![Book::heading(part)]);
     }
     if let Some(first) = cued(item, book).first() {
         return Finding::new(Verdict::Partial, "没有专门的标题，正文提到。", vec![book.quote(first)]);
     }
     match about.first() {
-        Some(part) => Finding::new(Verdict::Partial, "只出现在不足或下一步安排中。", vec![book.heading(part)]),
+        Some(part) => Finding::new(Verdict::Partial, "只出现在不足或下一步安排中。", vec![Book::heading(part)]),
         None => Finding::new(Verdict::Fail, "未见。", vec![]),
     }
 }

@@ -98,32 +98,34 @@ pub struct Diff {
 
 /// Sets two reports side by side; their facts must have been taken out.
 pub fn diff(left: &Report, right: &Report) -> Diff {
-    let (a, b) = (Book::new(left), Book::new(right));
-    let (l, r) = (blocks(&a), blocks(&b));
-    let mut sections = Vec::new();
-    let opening = |book: &Book, report: &Report| {
-        let any = book.sentences.iter().any(|s| s.part.is_none());
-        any.then(|| Head { section: vec![], heading: String::new(), line: report.title_line })
-    };
-    let (x, y) = (opening(&a, left), opening(&b, right));
-    if x.is_some() || y.is_some() {
-        sections.push(facing(x, y, None, &own(&a, None), &own(&b, None)));
+    let books = [Book::new(left), Book::new(right)];
+    let [of_left, of_right] = [blocks(&books[0]), blocks(&books[1])];
+    let mut sections = Vec::from_iter(opening(&books));
+    for (l, r) in aligned(&of_left, &of_right) {
+        let pair = [l.and_then(|n| of_left.get(n)), r.and_then(|n| of_right.get(n))];
+        let topic = pair[0].or(pair[1]).and_then(|block| topic(block, pair[1]));
+        let texts = [0, 1].map(|n| pair[n].map(|block| own(&books[n], Some(block.number))).unwrap_or_default());
+        sections.push(facing(pair.map(|block| block.map(head)), topic, &texts[0], &texts[1]));
     }
-    for (x, y) in aligned(&l, &r) {
-        let (x, y) = (x.and_then(|n| l.get(n)), y.and_then(|n| r.get(n)));
-        let topic = x.or(y).and_then(|block| topic(block, y));
-        let left = x.map(|k| own(&a, Some(k.number))).unwrap_or_default();
-        let right = y.map(|k| own(&b, Some(k.number))).unwrap_or_default();
-        sections.push(facing(x.map(head), y.map(head), topic, &left, &right));
-    }
-    let (p, q) = (Print::of(left), Print::of(right));
+    let prints = [Print::of(left), Print::of(right)];
     Diff {
         left: left.source.path.clone(),
         right: right.source.path.clone(),
-        containment: containment(&q.set, &p.set, slogans()),
+        containment: containment(&prints[1].set, &prints[0].set, slogans()),
         sections,
         figures: figures(&left.facts, &right.facts),
     }
+}
+
+/// What stands before the first heading of both.
+fn opening(books: &[Book; 2]) -> Option<Facing> {
+    let texts = [own(&books[0], None), own(&books[1], None)];
+    let head = |n: usize| {
+        let line = books[n].report.title_line;
+        (!texts[n].is_empty()).then(|| Head { section: vec![], heading: String::new(), line })
+    };
+    let heads = [head(0), head(1)];
+    heads.iter().any(Option::is_some).then(|| facing(heads, None, &texts[0], &texts[1]))
 }
 
 fn own<'b, 'a>(book: &'b Book<'a>, part: Option<usize>) -> Vec<&'b Sentence<'a>> {
@@ -159,7 +161,8 @@ fn bare(sentence: &Sentence) -> Bare {
 /// Sentences with less in common are two sentences.
 const CHANGED: f64 = 0.55;
 
-fn facing(left: Option<Head>, right: Option<Head>, topic: Option<String>, a: &[&Sentence], b: &[&Sentence]) -> Facing {
+fn facing(heads: [Option<Head>; 2], topic: Option<String>, a: &[&Sentence], b: &[&Sentence]) -> Facing {
+    let [left, right] = heads;
     let (x, y): (Vec<Bare>, Vec<Bare>) = (a.iter().map(|s| bare(s)).collect(), b.iter().map(|s| bare(s)).collect());
     let mut partner: Vec<Option<(usize, Change)>> = vec![None; b.len()];
     let mut taken = vec![false; a.len()];

@@ -63,7 +63,7 @@ pub(super) fn years(item: &Item, book: &Book) -> Finding {
     for part in book.parts.iter().filter(|p| is_dated(p)) {
         if let Some(other) = year_of(part).filter(|y| *y != year && *y != year + 1) {
             reasons.push(format!("节标题写 {other} 年"));
-            evidence.push(book.heading(part));
+            evidence.push(Book::heading(part));
         }
     }
     if let Some((other, quote)) = first_year(book).filter(|(y, _)| *y != year) {

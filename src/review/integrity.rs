@@ -1,5 +1,7 @@
 //! Points that sum up arithmetic, copying and promises.
 
+use std::fmt::Write;
+
 use super::copying::{Band, Copying};
 use super::evidence::Evidence;
 use super::item::Item;
@@ -40,10 +42,10 @@ pub(super) fn carried(copying: &Copying) -> Finding {
     let mut reason = format!("{share} 与上一年度相同，{word}");
     if !whole.is_empty() && verdict != Verdict::Pass {
         let shown: Vec<&str> = whole.iter().take(4).map(String::as_str).collect();
-        reason.push_str(&format!("；{}整节相同", shown.join("、")));
+        let _ = write!(reason, "；{}整节相同", shown.join("、"));
     }
     if before.is_frozen() || verdict != Verdict::Pass && !before.frozen.is_empty() {
-        reason.push_str(&format!("；{} 个数与上年一字不差", before.frozen.len()));
+        let _ = write!(reason, "；{} 个数与上年一字不差", before.frozen.len());
     }
     let evidence = before.runs.iter().take(3).map(|r| r.evidence.clone()).collect();
     Finding::new(verdict, format!("{reason}。"), evidence).scored(share)

@@ -22,7 +22,7 @@ fn hits(item: &Item, book: &Book) -> Vec<(String, Evidence)> {
     for part in &book.parts {
         if let Some(found) = item.body.iter().find_map(|p| p.captures(&part.heading)) {
             let inner = found.iter().skip(1).flatten().next().or_else(|| found.get(0));
-            out.push((inner.map(|m| m.as_str().to_owned()).unwrap_or_default(), book.heading(part)));
+            out.push((inner.map(|m| m.as_str().to_owned()).unwrap_or_default(), Book::heading(part)));
         }
     }
     if let Some(title) = &book.report.title

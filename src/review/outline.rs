@@ -18,7 +18,7 @@ pub(super) fn outline(item: &Item, book: &Book) -> Finding {
     let (hits, all) = (found.iter().flatten().count(), found.len());
     let missing: Vec<String> =
         found.iter().zip(1..).filter(|(f, _)| f.is_none()).map(|(_, n)| format!("第{n}节")).collect();
-    let evidence = found.iter().flatten().map(|p| book.heading(p)).collect();
+    let evidence = found.iter().flatten().map(|p| Book::heading(p)).collect();
     let (verdict, reason) = if missing.is_empty() {
         (Verdict::Pass, "提纲各节都有。".to_owned())
     } else {

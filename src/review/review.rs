@@ -63,11 +63,12 @@ fn look(own: &Printed, number: usize, all: &[Printed], crowd: &Crowd, list: &Che
     let report = own.report;
     let book = Book::new(report);
     let arithmetic = checks(report, &report.facts);
-    let last = all.iter().find(|o| is_year_before(o.report, report));
+    let earlier = all.iter().find(|o| is_year_before(o.report, report));
     let nearest = crowd.nearest(number).filter_map(|n| all.get(n)).map(|o| near_of(*own, *o, &crowd.common));
-    let mut copying = Copying { previous: last.map(|o| before(*own, *o, &crowd.common)), nearest: nearest.collect() };
+    let mut copying =
+        Copying { previous: earlier.map(|o| before(*own, *o, &crowd.common)), nearest: nearest.collect() };
     copying.nearest.sort_by(|a, b| b.containment.total_cmp(&a.containment));
-    let promises = last.map(|o| kept(&book, o));
+    let promises = earlier.map(|o| kept(&book, o));
     let known = Known { book: &book, checks: &arithmetic, copying: &copying, promises: promises.as_deref() };
     let items = list.all().iter().map(|item| judge(item, &known)).collect();
     Review {
