@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::compare::Grid;
 use crate::config::Lang;
 use crate::report::{Catalogue, Names, Report};
+use crate::text::Needle;
 
-use super::{Key, Listing, RowSet, Topic};
+use super::{Key, Listing, Mouse, RowSet, Topic};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -14,6 +15,7 @@ pub enum Action {
     Key(Key),
     /// Text that was pasted; several lines become one.
     Paste(String),
+    Mouse(Mouse),
     Resize(u16, u16),
     /// A library is there, or a new edition of it.
     Library {
@@ -80,8 +82,8 @@ pub struct Filtered {
     /// The number of the question; older ones than the last asked are dropped.
     pub ticket: u64,
     pub edition: u64,
-    /// What it lets through and which folded words to mark, or a sentence on what is wrong and where (in characters).
-    pub result: Result<(RowSet, Vec<String>), (String, Option<usize>)>,
+    /// What it lets through and which words to mark, or a sentence on what is wrong and where (in characters).
+    pub result: Result<(RowSet, Vec<Needle>), (String, Option<usize>)>,
 }
 
 /// How far a scan has come.
@@ -155,6 +157,12 @@ pub enum Effect {
     /// Let this document count for its town and year.
     Choose {
         hash: String,
+    },
+    /// Have the terminal tell what the mouse does, or no longer.
+    Mouse(bool),
+    /// Write the findings of a list as a draft.
+    Draft {
+        topic: Topic,
     },
     /// Send text to the clipboard at the far end of the line.
     Copy(String),

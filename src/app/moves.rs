@@ -123,7 +123,7 @@ impl App {
 
     pub(super) fn match_step(&mut self, back: bool) -> Vec<Effect> {
         let rows = self.panes().rows(Pane::Text);
-        let total = self.reader.marks.len();
+        let total = self.reader.matches();
         let message = match self.reader.step_mark(back, rows) {
             Some((at, round)) => {
                 let turned = if round { self.lang.of("，已绕回", ", went round") } else { "" };

@@ -4,6 +4,7 @@ use super::action::Effect;
 use super::goal::{At, Goal, Target};
 use super::reader::Spot;
 use super::{App, Comparing, Input, Pane, Roster};
+use crate::text::Needle;
 
 /// A view with everything that it shows. Clones are cheap: rows and figures are shared.
 #[derive(Clone, Debug)]
@@ -15,7 +16,7 @@ pub(super) struct Standpoint {
     roster: Option<Roster>,
     list: super::list::Stand,
     /// The report beside or below it: its fingerprint, where one is in it, the words marked.
-    report: Option<(String, Spot, Vec<String>)>,
+    report: Option<(String, Spot, Vec<Needle>)>,
     input: Option<Input>,
 }
 

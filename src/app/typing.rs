@@ -3,6 +3,8 @@
 use super::action::Effect;
 use super::assign::Assign;
 use super::input::InputKind;
+use crate::text::Needle;
+
 use super::{App, Assignment, Input, Key, Pane, Scope};
 
 impl App {
@@ -109,7 +111,7 @@ impl App {
                 vec![self.ask_filter()]
             }
             InputKind::Find => {
-                let needles = text.split_whitespace().map(crate::text::fold).filter(|n| !n.is_empty()).collect();
+                let needles = text.split_whitespace().map(Needle::of).filter(|n| !n.folded.is_empty()).collect();
                 self.reader.look_for(needles);
                 let rows = self.panes().rows(Pane::Text);
                 self.reader.step_mark(false, rows);
@@ -151,7 +153,7 @@ impl App {
                 self.go()
             }
             InputKind::Find => {
-                let found = self.reader.marks.len();
+                let found = self.reader.matches();
                 let message = self.lang.of(format!("{found} 处，n/N 前后走"), format!("{found} matches, n/N to walk"));
                 self.set(|app| app.message = Some(message))
             }

@@ -1,19 +1,23 @@
 //! Carries out what the browser asks of the library.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::around::checklist;
 use super::compare::side_by_side;
 use super::fault::Fault;
 use super::library::Place;
 use super::lists;
+use super::reviews::{Desk, Looked};
 use crate::app::{self, Action, Effect, Filtered, Listing, Opened, RowSet};
 use crate::config::Lang;
-use crate::find::{self, Query, Row, Scope, Term};
+use crate::find::{self, Query, Row, Scope};
 use crate::memory;
 use crate::report::Report;
+use crate::review::Checklist;
 use crate::shelf::Library;
-use crate::text::{fold, sanitise_name};
+use crate::text::sanitise_name;
 
 /// A library with someone who answers for it: on a thread of its own in the browser, in place in tests.
 pub struct Librarian {
@@ -21,17 +25,25 @@ pub struct Librarian {
     lang: Lang,
     /// The newest filter that was asked for; older ones give up.
     newest: Arc<AtomicU64>,
+    checklist: Checklist,
+    /// The county that was reviewed last.
+    looked: Option<Looked>,
+    /// Where drafts are written; nowhere in tests.
+    folder: Option<PathBuf>,
 }
 
 impl Librarian {
     /// Opens what the index holds now; that may be nothing yet.
     pub(super) fn open(place: &Place, lang: Lang, newest: Arc<AtomicU64>) -> Result<Self, Fault> {
-        Ok(Self { library: place.open()?, lang, newest })
+        let (checklist, _) = checklist(place.user.as_ref().map(crate::shelf::Folders::config));
+        let folder = std::env::current_dir().ok();
+        Ok(Self { library: place.open()?, lang, newest, checklist, looked: None, folder })
     }
 
     /// For a library that is open already.
     pub fn new(library: Library, lang: Lang) -> Self {
-        Self { library, lang, newest: Arc::default() }
+        let checklist = Checklist::built_in().clone();
+        Self { library, lang, newest: Arc::default(), checklist, looked: None, folder: None }
     }
 
     /// Everything the list needs; `None` before the first edition.
@@ -55,19 +67,37 @@ impl Librarian {
             Effect::Open { edition, entry, .. } => Some(self.load(*edition, *entry)),
             Effect::Visit { hash } => Some(self.visit(hash)),
             Effect::List { topic, ticket, .. } => {
-                let listing = lists::rows(&self.library, *topic);
+                let listing = match self.desk().rows(*topic) {
+                    Some(listing) => listing,
+                    None => lists::rows(&self.library, *topic).map_err(Fault::from),
+                };
                 Some(vec![match listing {
                     Ok(listing) => Action::Listed(Listing { ticket: *ticket, ..listing }),
-                    Err(error) => Action::Say(error.to_string()),
+                    Err(error) => Action::Say(error.message),
                 }])
             }
+            Effect::Draft { topic } => Some(vec![Action::Say(self.draft(*topic))]),
             Effect::Filter { edition, ticket, text } => Some(self.filter(*edition, *ticket, text)),
             Effect::Compare { edition, entries, title } => Some(self.compare(*edition, entries, title)),
             Effect::Label { edition, entries } => Some(self.label(*edition, entries)),
             Effect::Assign(assignment) => Some(self.assign(assignment)),
             Effect::Choose { hash } => Some(self.choose(hash)),
-            Effect::Copy(_) | Effect::Rescan | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+            Effect::Mouse(_) | Effect::Copy(_) | Effect::Rescan | Effect::Redraw | Effect::Suspend | Effect::Quit => {
+                None
+            }
         }
+    }
+
+    fn desk(&mut self) -> Desk<'_> {
+        Desk { library: &self.library, list: &self.checklist, lang: self.lang, last: &mut self.looked }
+    }
+
+    /// Writes a draft; what to say of it.
+    fn draft(&mut self, topic: app::Topic) -> String {
+        let Some(folder) = self.folder.clone() else {
+            return self.lang.of("这里不能写文件", "no file can be written here").to_owned();
+        };
+        self.desk().draft(topic, &folder).unwrap_or_else(|fault| format!("{} {}", fault.message, fault.hint))
     }
 
     fn load(&self, edition: u64, entry: u32) -> Vec<Action> {
@@ -97,7 +127,7 @@ impl Librarian {
             return Vec::new();
         }
         let result = match Query::parse(text) {
-            Ok(query) => self.matches(&query, ticket).map(|rows| (rows, needles(&query))),
+            Ok(query) => self.matches(&query, ticket).map(|rows| (rows, query.needles())),
             Err(error) => Err((error.to_string(), Some(error.at))),
         };
         if self.newest.load(Ordering::Acquire) > ticket {
@@ -171,14 +201,4 @@ impl Librarian {
         out.push(Action::Say(done.to_owned()));
         out
     }
-}
-
-/// The free words of a query, folded, to be marked in the text.
-fn needles(query: &Query) -> Vec<String> {
-    let words = query.terms().into_iter().filter(|(_, _, excluded)| !excluded);
-    let texts = words.filter_map(|(term, _, _)| match term {
-        Term::Word(text) | Term::Phrase(text) => Some(fold(text)),
-        _ => None,
-    });
-    texts.filter(|text| !text.is_empty()).collect()
 }

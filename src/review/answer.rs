@@ -10,7 +10,12 @@ use super::book::Book;
 type Pair = (char, char);
 
 /// Words that plans and reports are made of whatever they speak of.
-const EMPTY: [&str; 64] = [
+const EMPTY: [&str; 69] = [
+    "上述",
+    "再上台阶",
+    "新台阶",
+    "上台阶",
+    "新成效",
     "进一步",
     "加强",
     "推进",

@@ -31,6 +31,8 @@ impl Band {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Before {
     pub path: String,
+    /// Fingerprint of its content.
+    pub hash: String,
     /// Share of the text, net of common phrases, 0 to 1.
     pub containment: f64,
     /// The same with them.
@@ -65,6 +67,8 @@ pub struct Frozen {
 #[derive(Clone, Debug, PartialEq)]
 pub struct Near {
     pub path: String,
+    /// Fingerprint of its content.
+    pub hash: String,
     /// Town and year.
     pub name: String,
     pub containment: f64,
@@ -97,6 +101,7 @@ const SAME: f64 = 0.95;
 pub(super) fn before(own: Printed, other: Printed, common: &[u64]) -> Before {
     Before {
         path: other.report.source.path.clone(),
+        hash: other.report.source.hash.clone(),
         containment: containment(&own.print.set, &other.print.set, common),
         raw: containment(&own.print.set, &other.print.set, &[]),
         sections: sections(own.print, other.print, common),
@@ -114,6 +119,7 @@ pub(super) fn near_of(own: Printed, other: Printed, common: &[u64]) -> Near {
     let is_one = one(&own.report.place.town, &other.report.place.town) && own.report.year == other.report.year;
     Near {
         path: other.report.source.path.clone(),
+        hash: other.report.source.hash.clone(),
         name: name(other.report),
         containment: share,
         raw,

@@ -123,7 +123,13 @@ impl Library {
         let Some(edition) = &self.edition else { return Ok(Rows::none(0)) };
         let none = find::Corrected::new();
         let corrected = if query.asks_for_figures() { self.corrected_figures() } else { &none };
-        find::matches_corrected(edition, &self.catalogue, corrected, query, scope, cancel)
+        let asked = find::Asked { scope, corrected, beyond: &find::Nothing, cancel };
+        find::answer(edition, &self.catalogue, query, &asked)
+    }
+
+    /// The first condition of a query on a place that the library does not have, and the name most like it.
+    pub fn unknown_place(&self, query: &Query) -> Option<find::QueryError> {
+        find::unknown_place(self.edition.as_deref(), &self.catalogue, query)
     }
 
     /// Figures that the columns do not know: those of reports whose year the user corrected, since a year decides which

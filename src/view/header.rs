@@ -42,6 +42,10 @@ fn browsing(app: &App) -> (String, String) {
 /// The name of the list, its filter, and how many rows there are.
 fn listing(app: &App, roster: &Roster) -> (String, String) {
     let mut left = format!(" {}", roster.topic.title(app.lang));
+    if !roster.title.is_empty() {
+        left.push_str("  ");
+        left.push_str(&roster.title);
+    }
     if !roster.filter.is_empty() {
         left.push_str(&app.lang.of(format!("  筛选 {}", roster.filter), format!("  filter {}", roster.filter)));
     }
@@ -116,7 +120,7 @@ fn draw_box(app: &App, theme: &Theme, input: &Input, area: Area, paint: &mut Pai
         InputKind::Filter if app.fault.is_none() => counts(app),
         InputKind::Roster => app.roster.as_ref().map(row_count).unwrap_or_default(),
         InputKind::Find => {
-            app.lang.of(format!("{} 处 ", app.reader.marks.len()), format!("{} matches ", app.reader.marks.len()))
+            app.lang.of(format!("{} 处 ", app.reader.matches()), format!("{} matches ", app.reader.matches()))
         }
         _ => String::new(),
     };

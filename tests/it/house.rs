@@ -13,7 +13,7 @@ const MAY_USE: [(&str, &[&str]); 17] = [
     ("compare", &["report", "text", "measure"]),
     ("review", &["report", "text", "measure"]),
     ("memory", &["report", "text"]),
-    ("find", &["report", "text", "measure"]),
+    ("find", &["report", "text", "read", "measure"]),
     ("worker", &["report"]),
     ("shelf", &["report", "text", "read", "measure", "compare", "memory", "find", "worker"]),
     ("export", &["report", "text", "measure", "compare", "review", "find", "memory"]),
