@@ -7,13 +7,11 @@ impl App {
     /// The towns around the report under the cursor, in its year.
     pub(super) fn review(&mut self) -> Vec<Effect> {
         let shown = self.reader.opened.as_ref().filter(|o| self.reading || Some(o.entry) == self.selected());
-        match shown.map(|o| Topic::Review(Topic::id(&o.report.source.hash))) {
-            Some(topic) => self.open_roster(topic),
-            None => {
-                let say = self.lang.of("先选一份报告，再按 v 审阅", "choose a report first, then v reviews it");
-                self.set(|app| app.message = Some(say.into()))
-            }
+        if let Some(topic) = shown.map(|o| Topic::Review(Topic::id(&o.report.source.hash))) {
+            return self.open_roster(topic);
         }
+        let say = self.lang.of("先选一份报告，再按 v 审阅", "choose a report first, then v reviews it");
+        self.set(|app| app.message = Some(say.into()))
     }
 
     /// The report of the row beside the one that it is like.
@@ -30,12 +28,10 @@ impl App {
 
     /// Writes what the list tells as a draft.
     pub(super) fn draft(&mut self) -> Vec<Effect> {
-        match self.roster.as_ref().map(|r| r.topic) {
-            Some(topic @ (Topic::Review(_) | Topic::Findings(_))) => vec![Effect::Draft { topic }],
-            _ => {
-                let say = self.lang.of("这张表没有意见草稿可以导出", "there is no draft to be made of this list");
-                self.set(|app| app.message = Some(say.into()))
-            }
+        if let Some(topic @ (Topic::Review(_) | Topic::Findings(_))) = self.roster.as_ref().map(|r| r.topic) {
+            return vec![Effect::Draft { topic }];
         }
+        let say = self.lang.of("这张表没有意见草稿可以导出", "there is no draft to be made of this list");
+        self.set(|app| app.message = Some(say.into()))
     }
 }

@@ -170,16 +170,7 @@ impl Desk<'_> {
         let told = found.iter().take(FOOT);
         foot.extend(told.map(|p| format!("{} {}  {}", p.word[english], name_of(p), p.reason)));
         let id = Topic::id(&review.hash);
-        Item {
-            beside: self.before(review),
-            ..Item::new(text, "", Go::List(Topic::Findings(id))).with_foot(foot.join("\n"))
-        }
-    }
-
-    /// The report of the year before beside this one.
-    fn before(&self, review: &Review) -> Option<Topic> {
-        let other = review.copying.previous.as_ref()?;
-        Some(Topic::Sides(Topic::id(&other.hash), Topic::id(&review.hash)))
+        Item { beside: before(review), ..Item::new(text, "", Go::List(Topic::Findings(id))).with_foot(foot.join("\n")) }
     }
 
     fn findings(&mut self, id: u64) -> Result<Listing, Fault> {
@@ -227,22 +218,15 @@ impl Desk<'_> {
                 .map(|(p, e)| format!("{p}  {}", cited(e, self.lang))),
         );
         let there = first.map(|e| Go::Report(Target::Hash(review.hash.clone()), At::Quote(e.text.clone())));
-        let other = self.other(point, review);
+        let beside = other(point, review);
         let go = there.or_else(|| {
             let (_, e) = point.other.as_ref()?;
-            Some(Go::Report(Target::Hash(other.clone()?), At::Quote(e.text.clone())))
+            Some(Go::Report(Target::Hash(beside.clone()?), At::Quote(e.text.clone())))
         });
         let go = go.unwrap_or(Go::Report(Target::Hash(review.hash.clone()), At::Start));
-        let beside = other.map(|o| Topic::Sides(Topic::id(&o), Topic::id(&review.hash))).or(self.before(review));
+        let beside = beside.map(|o| Topic::Sides(Topic::id(&o), Topic::id(&review.hash))).or(before(review));
         let item = Item::new(text, line.unwrap_or_default(), go).with_foot(foot.join("\n"));
         Item { beside, ..item.with_words(point.matter.name(!english)) }
-    }
-
-    /// The fingerprint of the other report that a finding speaks of.
-    fn other(&self, point: &Point, review: &Review) -> Option<String> {
-        let path = &point.other.as_ref()?.0;
-        let near = review.copying.nearest.iter().find(|n| n.path == *path).map(|n| n.hash.clone());
-        near.or_else(|| review.copying.previous.as_ref().filter(|b| b.path == *path).map(|b| b.hash.clone()))
     }
 
     fn sides(&mut self, left: u64, right: u64) -> Result<Listing, Fault> {
@@ -377,4 +361,17 @@ fn keep(folder: &Path, name: &str, ending: &str, text: &str) -> Result<String, F
         }
     }
     Err(Fault::new(format!("{safe} 已有太多份。"), "请先移走旧的。"))
+}
+
+/// The report of the year before beside this one.
+fn before(review: &Review) -> Option<Topic> {
+    let other = review.copying.previous.as_ref()?;
+    Some(Topic::Sides(Topic::id(&other.hash), Topic::id(&review.hash)))
+}
+
+/// The fingerprint of the other report that a finding speaks of.
+fn other(point: &Point, review: &Review) -> Option<String> {
+    let path = &point.other.as_ref()?.0;
+    let near = review.copying.nearest.iter().find(|n| n.path == *path).map(|n| n.hash.clone());
+    near.or_else(|| review.copying.previous.as_ref().filter(|b| b.path == *path).map(|b| b.hash.clone()))
 }
