@@ -11,6 +11,7 @@ mod house;
 mod readme;
 mod refusals;
 mod review;
+mod reviewing;
 mod roster;
 mod run;
 mod samples;
