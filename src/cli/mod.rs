@@ -16,6 +16,7 @@ mod librarian;
 mod library;
 mod list;
 mod lists;
+mod note;
 mod out;
 mod parse;
 mod problems;
@@ -163,6 +164,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
             };
             diff::run(&here(None)?, [left, right], is("json"), lang, out)
         }
+        "note" => note::run(&here(None)?, sub, lang, out),
         "problems" => problems::run(&here(None)?, is("json"), out),
         "config" => {
             let ask = match (is("default"), is("keys")) {
