@@ -12,6 +12,8 @@ mod notes;
 mod pdf;
 mod readme;
 mod refusals;
+mod review;
+mod reviewing;
 mod roster;
 mod run;
 mod samples;
