@@ -18,6 +18,7 @@ mod progress;
 mod search;
 mod show;
 mod sync;
+mod table;
 mod worker;
 
 pub use librarian::Librarian;
@@ -30,7 +31,7 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 
 use crate::config::Lang;
-use crate::shelf::SyncOptions;
+use crate::shelf::{Folders, SyncOptions};
 use config::Config;
 use fault::{Ended, Fault, Outcome};
 use out::{Out, complain};
@@ -38,7 +39,8 @@ use out::{Out, complain};
 /// Runs the program: 0 done, 1 done but something was wrong or nothing was found, 2 the command line was wrong.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.map(shielded).collect();
-    let config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
+    let mut config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
+    config.mistakes.extend(table::install(Folders::of_user().as_ref()));
     let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), config.settings.lang, |name| std::env::var(name).ok());
     let mut out = Out::new();
     let outcome = match flags::command(lang).try_get_matches_from(&args) {
@@ -95,6 +97,10 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
         place.remember();
         return browse::run(&place, lang, config.ascii(matches.get_flag("ascii")));
     };
+    // Of the sync beside the browser everything on stderr is taken for the reason why it ended; the browser has said it.
+    if name != "config" && !(name == "sync" && sub.get_flag("progress")) {
+        config.told_of(table::FILE, lang).iter().for_each(|line| complain(line));
+    }
     let here = |named: Option<&Path>| place(sub, named.or_else(|| path(sub, "library")));
     let is = |flag: &str| sub.get_flag(flag);
     match name {

@@ -1,11 +1,12 @@
 //! Which breakdown a figure belongs to.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::indicator::Indicators;
 use super::lexicon::FacetWord;
 use super::passage::{Passage, QUOTED, TITLED};
-use super::unit::{ends, starts};
+use super::words::Words;
 
 /// Words before the name of a breakdown that do not belong to it.
 const OPENINGS: [&str; 26] = [
@@ -36,6 +37,9 @@ const OPENINGS: [&str; 26] = [
     "与",
     "和",
 ];
+
+static OPEN: LazyLock<Words> = LazyLock::new(|| Words::before(OPENINGS));
+static CLOSE: LazyLock<Words> = LazyLock::new(|| Words::behind(CLOSINGS));
 
 /// Words behind it that do not.
 const CLOSINGS: [&str; 34] = [
@@ -119,7 +123,7 @@ pub(super) fn several(table: &Indicators, passage: &Passage, region: Range<usize
 /// The begin of the list item that the word at `at` stands in.
 pub(super) fn item(passage: &Passage, at: usize, floor: usize) -> usize {
     let back = passage.chars.get(floor.min(at)..at).unwrap_or_default().iter().rev();
-    at - back.take(MOST).take_while(|c| !"、和及或与,;".contains(**c)).count()
+    at - back.take(MOST).take_while(|c| !matches!(c, '、' | '和' | '及' | '或' | '与' | ',' | ';')).count()
 }
 
 fn best<'t>(
@@ -145,7 +149,7 @@ fn best<'t>(
 fn speaks(passage: &Passage, word: Range<usize>, end: usize) -> bool {
     let marked = passage.marks.get(word.start).is_some_and(|m| m & (TITLED | QUOTED) != 0);
     let listed = passage.chars.get(word.end) == Some(&'、');
-    let among = passage.chars.get(word.end..end).is_some_and(|rest| (0..rest.len()).any(|i| starts(&rest[i..], "等")));
+    let among = passage.chars.get(word.end..end).is_some_and(|rest| rest.contains(&'等'));
     !marked && !listed && !among
 }
 
@@ -155,16 +159,17 @@ pub(super) fn printed(passage: &Passage, region: Range<usize>) -> Option<String>
     let (mut start, mut end) = (region.start, region.end);
     loop {
         let words = text.get(start..end)?;
-        if let Some(word) = OPENINGS.iter().find(|w| starts(words, w)) {
-            start += word.chars().count();
-        } else if words.first().is_some_and(|c| "、,;:()“” ".contains(*c)) {
+        if let Some((_, len)) = OPEN.at_start(words) {
+            start += len;
+        } else if words.first().is_some_and(|c| matches!(c, '、' | ',' | ';' | ':' | '(' | ')' | '“' | '”' | ' '))
+        {
             start += 1;
         } else {
             break;
         }
     }
-    while let Some(word) = CLOSINGS.iter().find(|w| text.get(start..end).is_some_and(|words| ends(words, w))) {
-        end -= word.chars().count();
+    while let Some((_, len)) = text.get(start..end).and_then(|words| CLOSE.at_end(words)) {
+        end -= len;
     }
     let name = passage.text(start..end).trim_matches(['“', '”', ' ']);
     let count = name.chars().count();

@@ -3,7 +3,8 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `indicators.toml`, `indicator` | what can be measured, in groups; users add rows of the same form |
-//! | `lexicon` | the words of that table, found in one pass over a text |
+//! | `lexicon`, `trie` | the words of that table, found in one pass over a text |
+//! | `words` | lists of words looked for at one place |
 //! | `passage` | a paragraph made ready: folded characters, sentences, titles and quotes |
 //! | `number`, `unit`, `quantity` | the number grammar (2079余万元, 近百场, 10多部（次）) |
 //! | `mask` | what looks like a figure and is none |
@@ -34,14 +35,16 @@ mod period;
 mod quantity;
 mod reader;
 mod section;
+mod trie;
 mod unit;
 mod window;
+mod words;
 mod write;
 mod zero;
 
 pub use derive::{Check, CheckKind, Derived, Evidence, Verdict, checks, derived};
 pub use facts::{THRESHOLD, every_fact, facts};
-pub use indicator::{Direction, Group, Indicator, Indicators, Kind, Temporal};
+pub use indicator::{Direction, Group, Indicator, Indicators, Kind, Remark, Temporal};
 
 #[cfg(test)]
 mod fixtures;

@@ -73,23 +73,43 @@ pub(super) fn number_at(text: &[char], from: usize, commas: bool) -> Option<Numb
 
 fn arabic(text: &[char], from: usize, commas: bool) -> Option<Number> {
     let mut end = digits(text, from);
-    let mut written: String = text.get(from..end)?.iter().collect();
+    let mut written = Written::default();
+    written.push(text.get(from..end)?)?;
     while commas && end - from <= MOST_DIGITS && text.get(end) == Some(&',') && digits(text, end + 1) == end + 4 {
-        written.extend(text.get(end + 1..end + 4)?);
+        written.push(text.get(end + 1..end + 4)?)?;
         end += 4;
     }
-    let leading = written.len() > 1 && written.starts_with('0');
+    let leading = end > from + 1 && text.get(from) == Some(&'0');
     if text.get(end) == Some(&'.') && digits(text, end + 1) > end + 1 {
         let to = digits(text, end + 1);
-        written.extend(text.get(end..to)?);
+        written.push(text.get(end..to)?)?;
         end = to;
     } else if leading {
         return None;
     }
-    if written.len() > MOST_DIGITS {
-        return None;
+    Some(Number { value: written.value()?, end, over: false, chinese: false, bare: false })
+}
+
+/// Digits and a point as they are gathered.
+#[derive(Default)]
+struct Written {
+    bytes: [u8; MOST_DIGITS],
+    len: usize,
+}
+
+impl Written {
+    /// `None` where there are too many.
+    fn push(&mut self, text: &[char]) -> Option<()> {
+        for c in text {
+            *self.bytes.get_mut(self.len)? = u8::try_from(*c).ok()?;
+            self.len += 1;
+        }
+        Some(())
     }
-    Some(Number { value: written.parse().ok()?, end, over: false, chinese: false, bare: false })
+
+    fn value(&self) -> Option<f64> {
+        std::str::from_utf8(self.bytes.get(..self.len)?).ok()?.parse().ok()
+    }
 }
 
 /// The end of a run of digits.

@@ -53,12 +53,12 @@ pub(super) enum Planning {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(report: &Report, table: &'t Indicators) -> Self {
+    pub(super) fn new(report: &Report, pieces: &[Piece], table: &'t Indicators) -> Self {
         Self {
             table,
             judge: Judge::new(table),
-            year: report.year.or_else(|| habit::likely_year(report)),
-            commas: habit::full_width(report),
+            year: report.year.or_else(|| habit::likely_year(report, pieces)),
+            commas: habit::full_width(pieces),
             facts: Vec::new(),
             places: Vec::new(),
             before: Vec::new(),
@@ -151,11 +151,12 @@ impl<'t> Reader<'t> {
     /// Facts of one sentence in the order of their places.
     fn put_in_order(&mut self, first: usize) {
         let places = self.places.get(first..).unwrap_or_default();
-        let mut order: Vec<usize> = (0..places.len()).collect();
-        order.sort_by_key(|i| places[*i]);
-        let sorted: Vec<Fact> = order.iter().filter_map(|i| self.facts.get(first + i).cloned()).collect();
-        self.facts.truncate(first);
-        self.facts.extend(sorted);
+        if places.is_sorted() {
+            return;
+        }
+        let mut order: Vec<(usize, Fact)> = places.iter().copied().zip(self.facts.drain(first..)).collect();
+        order.sort_by_key(|(place, _)| *place);
+        self.facts.extend(order.into_iter().map(|(_, fact)| fact));
     }
 }
 

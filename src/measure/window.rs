@@ -1,11 +1,13 @@
 //! The words around a figure that may say what it counts.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::passage::Passage;
 use super::period::find;
 use super::quantity::Quantity;
-use super::unit::{ends, starts};
+use super::unit::ends;
+use super::words::Words;
 
 /// What stands beside a figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +27,7 @@ impl Window {
     /// What follows the unit at once.
     pub(super) fn ahead(&self, text: &[char]) -> Range<usize> {
         let rest = text.get(self.right.clone()).unwrap_or_default();
-        let len = rest.iter().take(AHEAD).take_while(|c| !"(全均都已并".contains(**c)).count();
+        let len = rest.iter().take(AHEAD).take_while(|c| !matches!(c, '(' | '全' | '均' | '都' | '已' | '并')).count();
         self.right.start..self.right.start + len
     }
 }
@@ -39,7 +41,7 @@ const RIGHT: usize = 16;
 const WIDE: usize = 80;
 
 /// Words that say nothing of what is counted.
-const EMPTY: [&str; 46] = [
+const EMPTY_WORDS: [&str; 46] = [
     "全年",
     "今年",
     "累计",
@@ -88,8 +90,10 @@ const EMPTY: [&str; 46] = [
     "至",
 ];
 
+static EMPTY: LazyLock<Words> = LazyLock::new(|| Words::before(EMPTY_WORDS));
+
 /// Words of wishes and rules: no figure of what happened.
-const WISHES: [&str; 24] = [
+const WISH_WORDS: [&str; 24] = [
     "典型",
     "例如",
     "力争",
@@ -116,8 +120,7 @@ const WISHES: [&str; 24] = [
     "将开展",
 ];
 
-/// What they begin with.
-const WISH_HEADS: &str = "典例力争预计拟目要规应原须每将";
+static WISHES: LazyLock<Words> = LazyLock::new(|| Words::before(WISH_WORDS));
 
 pub(super) fn around(
     passage: &Passage,
@@ -174,9 +177,9 @@ fn is_empty(passage: &Passage, range: Range<usize>) -> bool {
         return false;
     }
     while let Some(first) = rest.first() {
-        if let Some(word) = EMPTY.iter().find(|w| starts(rest, w)) {
-            rest = rest.get(word.chars().count()..).unwrap_or_default();
-        } else if " 、,()".contains(*first) {
+        if let Some((_, len)) = EMPTY.at_start(rest) {
+            rest = rest.get(len..).unwrap_or_default();
+        } else if matches!(first, ' ' | '、' | ',' | '(' | ')') {
             rest = rest.get(1..).unwrap_or_default();
         } else {
             return false;
@@ -212,24 +215,26 @@ fn wide(passage: &Passage, floor: usize, from: usize, end: usize) -> Range<usize
 /// Wishes, rules and requirements in the clause of a figure.
 pub(super) fn wished(passage: &Passage, window: &Window) -> bool {
     let text = passage.chars.get(window.left.clone()).unwrap_or_default();
-    let wish = |(i, c): (usize, &char)| {
-        WISH_HEADS.contains(*c) && WISHES.iter().any(|word| starts(text.get(i..).unwrap_or_default(), word))
-    };
-    text.iter().enumerate().any(wish) || every(text) || severally(text)
+    WISHES.stand_in(text) || every(text) || severally(text)
 }
 
 /// 两人各上一课: of a number for each of several nothing is known in all.
 fn severally(text: &[char]) -> bool {
-    const NAMES: &str = "处类项村级种部单方镇乡地界族式科办组站社所行街区县市个位大自条学工项环";
-    let each = |(i, c): (usize, &char)| *c == '各' && text.get(i + 1).is_some_and(|next| !NAMES.contains(*next));
-    text.iter().enumerate().any(each)
+    const NAMES: [char; 35] = [
+        '处', '类', '项', '村', '级', '种', '部', '单', '方', '镇', '乡', '地', '界', '族', '式', '科', '办', '组',
+        '站', '社', '所', '行', '街', '区', '县', '市', '个', '位', '大', '自', '条', '学', '工', '环', '户',
+    ];
+    text.windows(2).any(|pair| pair[0] == '各' && !NAMES.contains(&pair[1]))
 }
+
+/// Behind 每: for each of these.
+const EVERY: [char; 16] =
+    ['年', '季', '月', '周', '半', '个', '村', '名', '户', '人', '社', '期', '天', '日', '两', '双'];
 
 /// 每季度一次, 每村2场: what is done for each, unless a sum is named behind it.
 fn every(text: &[char]) -> bool {
-    let Some(at) = (0..text.len())
-        .rev()
-        .find(|i| text[*i] == '每' && text.get(i + 1).is_some_and(|c| "年季月周半个村名户人社期天日两双".contains(*c)))
+    let Some(at) =
+        (0..text.len()).rev().find(|i| text[*i] == '每' && text.get(i + 1).is_some_and(|c| EVERY.contains(c)))
     else {
         return false;
     };
@@ -261,15 +266,17 @@ pub(super) fn rates(passage: &Passage, left: Range<usize>) -> Vec<Range<usize>> 
     }
 }
 
+const FILLER_WORDS: [&str; 27] = [
+    "同样", "均", "都", "达到", "达", "到", "为", "是", "在", "保持", "实现", "分别", "皆", "已", "高", "至", "约",
+    "了", "近", "超", "过", "全部", "稳定", "(", "也", "提升", "提高",
+];
+static FILLERS: LazyLock<Words> = LazyLock::new(|| Words::behind(FILLER_WORDS));
+
 /// The end without 均达到, 为, 保持在.
 fn bare_end(passage: &Passage, left: Range<usize>) -> usize {
-    const FILLERS: [&str; 27] = [
-        "同样", "均", "都", "达到", "达", "到", "为", "是", "在", "保持", "实现", "分别", "皆", "已", "高", "至", "约",
-        "了", "近", "超", "过", "全部", "稳定", "(", "也", "提升", "提高",
-    ];
     let mut end = left.end;
-    while let Some(word) = FILLERS.iter().find(|w| ends(passage.chars.get(left.start..end).unwrap_or_default(), w)) {
-        end -= word.chars().count();
+    while let Some((_, len)) = FILLERS.at_end(passage.chars.get(left.start..end).unwrap_or_default()) {
+        end -= len;
     }
     end
 }
@@ -291,7 +298,7 @@ pub(super) fn part_mark(passage: &Passage, sentence: &Range<usize>, quantity: &Q
             if passage.chars[place] == ';' {
                 return None;
             }
-            if starts(rest, "其中") || starts(rest, "包括") {
+            if matches!(rest, ['其', '中', ..] | ['包', '括', ..]) {
                 return Some(place);
             }
         }
