@@ -18,3 +18,4 @@ pub mod shelf;
 pub mod term;
 pub mod text;
 pub mod view;
+pub mod worker;

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use crate::compare::Grid;
 use crate::config::Lang;
 use crate::report::{Catalogue, Names, Report};
+use crate::text::Needle;
 
-use super::{Key, RowSet};
+use super::{Key, Listing, RowSet, Topic};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -36,6 +37,8 @@ pub enum Action {
         grid: Arc<Grid>,
         entries: Vec<u32>,
     },
+    /// Rows of the open list.
+    Listed(Listing),
     Progress(Option<Progress>),
     /// The scan of the library has ended.
     Synced,
@@ -78,8 +81,8 @@ pub struct Filtered {
     /// The number of the question; older ones than the last asked are dropped.
     pub ticket: u64,
     pub edition: u64,
-    /// What it lets through and which folded words to mark, or a sentence on what is wrong and where (in characters).
-    pub result: Result<(RowSet, Vec<String>), (String, Option<usize>)>,
+    /// What it lets through and which words to mark, or a sentence on what is wrong and where (in characters).
+    pub result: Result<(RowSet, Vec<Needle>), (String, Option<usize>)>,
 }
 
 /// How far a scan has come.
@@ -120,6 +123,18 @@ pub enum Effect {
         edition: u64,
         entry: u32,
         soon: bool,
+    },
+    /// Load a report by the fingerprint of its content, wherever it is now.
+    Visit {
+        hash: String,
+    },
+    /// Make the rows of a list.
+    List {
+        topic: Topic,
+        ticket: u64,
+        edition: u64,
+        /// The report that is shown.
+        entry: Option<u32>,
     },
     Filter {
         edition: u64,

@@ -42,6 +42,10 @@ pub enum Command {
     CopyRow,
     NextSection,
     PrevSection,
+    /// The list of everything that can be done.
+    Palette,
+    /// The list of what could not be read.
+    Problems,
     /// Another document of the same town and year.
     OtherCopy,
     /// Count the shown document for its town and year.

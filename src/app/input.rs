@@ -7,6 +7,8 @@ pub enum InputKind {
     Filter,
     /// Words to find within the open report.
     Find,
+    /// Words that the rows of the open list must hold.
+    Roster,
     /// Town and year for the shown report.
     AssignReport,
     /// Town or county for the folder of the shown report.

@@ -10,8 +10,12 @@ pub enum Context {
     Outline,
     Text,
     Grid,
+    /// A list of anything.
+    Roster,
     /// Outline or text.
     Report,
+    /// List, outline or text: not the views that take the whole screen.
+    Panes,
 }
 
 impl Context {
@@ -23,6 +27,8 @@ impl Context {
             Self::Outline => pane == Pane::Outline,
             Self::Text => pane == Pane::Text,
             Self::Grid => pane == Pane::Grid,
+            Self::Roster => pane == Pane::Roster,
+            Self::Panes => matches!(pane, Pane::List | Pane::Outline | Pane::Text),
             Self::Report => matches!(pane, Pane::Outline | Pane::Text),
         }
     }
@@ -75,6 +81,11 @@ pub const BINDINGS: &[Binding] = &[
     row(&[K::Char(']')],                     X::Grid,     C::NextDifference, ["下一差异", "next"], ["下一处差异或疑点", "next cell that stands out"]),
     row(&[K::Char('[')],                     X::Grid,     C::PrevDifference, ["", ""],      ["上一处差异或疑点", "previous cell that stands out"]),
     row(&[K::Char('a')],                     X::Grid,     C::AllRows,    ["全部指标", "all"], ["全部指标，或只看有报告的", "all indicators, or those reported only"]),
+    row(&[K::Enter],                         X::Roster,   C::Open,       ["前往", "go"],    ["到所选的一行所指之处", "go where the row leads"]),
+    row(&[K::Down, K::Char('j')],            X::Roster,   C::Down,       ["选", "move"],    ["下一行", "next row"]),
+    row(&[K::Up, K::Char('k')],              X::Roster,   C::Up,         ["", ""],          ["上一行", "previous row"]),
+    row(&[K::Char(' ')],                     X::Roster,   C::PageDown,   ["页", "page"],    ["下一页", "next page"]),
+    row(&[K::Char('/')],                     X::Roster,   C::Filter,     ["筛选", "filter"], ["边输入边筛选这张表，也可用拼音首字母", "filter the rows as you type, by pinyin too"]),
     row(&[K::Char('y')],                     X::Grid,     C::Copy,       ["复制", "copy"],  ["复制这一格：数字、原句和出处", "copy the cell: figure, sentence and source"]),
     row(&[K::Char('Y')],                     X::Grid,     C::CopyRow,    ["", ""],          ["复制这一行，一份报告一句", "copy the row, a line for each report"]),
     row(&[K::Enter, K::Right, K::Char('l')], X::Outline,  C::Open,       ["到正文", "text"], ["进入该节正文", "go to the text of the section"]),
@@ -93,23 +104,25 @@ pub const BINDINGS: &[Binding] = &[
     row(&[K::Left, K::Char('h')],            X::Outline,  C::Back,       ["", ""],          ["回到列表", "back to the list"]),
     row(&[K::Char('/')],                     X::List,     C::Filter,     ["筛选", "filter"], ["边输入边筛选：镇名、年份、正文、拼音首字母", "filter as you type: town, year, text, pinyin"]),
     row(&[K::Char('/')],                     X::Report,   C::Filter,     ["找", "find"],    ["在正文中查找", "search within the text"]),
-    row(&[K::Char('n')],                     X::Anywhere, C::NextMatch,  ["", ""],          ["下一处匹配", "next match"]),
-    row(&[K::Char('N')],                     X::Anywhere, C::PrevMatch,  ["", ""],          ["上一处匹配", "previous match"]),
-    row(&[K::Char('z')],                     X::Anywhere, C::Zoom,       ["全宽", "zoom"],  ["正文全宽，再按还原", "text at full width and back"]),
-    row(&[K::Tab],                           X::Anywhere, C::NextPane,   ["换栏", "pane"],  ["下一栏", "next pane"]),
-    row(&[K::BackTab],                       X::Anywhere, C::PrevPane,   ["", ""],          ["上一栏", "previous pane"]),
+    row(&[K::Char('n')],                     X::Panes,    C::NextMatch,  ["", ""],          ["下一处匹配", "next match"]),
+    row(&[K::Char('N')],                     X::Panes,    C::PrevMatch,  ["", ""],          ["上一处匹配", "previous match"]),
+    row(&[K::Char('z')],                     X::Panes,    C::Zoom,       ["全宽", "zoom"],  ["正文全宽，再按还原", "text at full width and back"]),
+    row(&[K::Tab],                           X::Panes,    C::NextPane,   ["换栏", "pane"],  ["下一栏", "next pane"]),
+    row(&[K::BackTab],                       X::Panes,    C::PrevPane,   ["", ""],          ["上一栏", "previous pane"]),
     row(&[K::Char('o')],                     X::List,     C::Order,      ["排序", "order"], ["按地方或按年份排列", "by place or by year"]),
     row(&[K::Char('-')],                     X::List,     C::FoldAll,    ["", ""],          ["全部收起或展开", "fold or unfold all"]),
-    row(&[K::Char('d')],                     X::Anywhere, C::OtherCopy,  ["", ""],          ["同镇同年的另一份", "the other document of this town and year"]),
-    row(&[K::Char('u')],                     X::Anywhere, C::Choose,     ["", ""],          ["以所示这一份为准", "let the shown document count"]),
-    row(&[K::Char('t')],                     X::Anywhere, C::AssignReport, ["", ""],        ["给这份报告指定镇和年份", "assign this report to a town and year"]),
-    row(&[K::Char('T')],                     X::Anywhere, C::AssignFolder, ["", ""],        ["给整个文件夹指定镇或县", "assign a whole folder to a town or county"]),
+    row(&[K::Char('d')],                     X::Panes,    C::OtherCopy,  ["", ""],          ["同镇同年的另一份", "the other document of this town and year"]),
+    row(&[K::Char('u')],                     X::Panes,    C::Choose,     ["", ""],          ["以所示这一份为准", "let the shown document count"]),
+    row(&[K::Char('t')],                     X::Panes,    C::AssignReport, ["", ""],        ["给这份报告指定镇和年份", "assign this report to a town and year"]),
+    row(&[K::Char('T')],                     X::Panes,    C::AssignFolder, ["", ""],        ["给整个文件夹指定镇或县", "assign a whole folder to a town or county"]),
+    row(&[K::Char('!')],                     X::Anywhere, C::Problems,   ["", ""],          ["读不了的文件", "files that could not be read"]),
     row(&[K::Char('R'), K::F(5)],            X::Anywhere, C::Rescan,     ["", ""],          ["重新扫描文件夹", "scan the folder again"]),
     row(&[K::Ctrl('l')],                     X::Anywhere, C::Redraw,     ["", ""],          ["重画屏幕", "draw the screen anew"]),
     row(&[K::Ctrl('z')],                     X::Anywhere, C::Suspend,    ["", ""],          ["暂时回到命令行", "suspend to the shell"]),
     row(&[K::Esc, K::Backspace],             X::Anywhere, C::Back,       ["返回", "back"],  ["退一步", "one step back"]),
     row(&[K::Char('q'), K::Ctrl('c'), K::F(10)], X::Anywhere, C::Leave,  ["退出", "quit"],  ["离开此处；在首屏为退出", "leave; from the first view the program"]),
     row(&[K::Char('Q')],                     X::Anywhere, C::Quit,       ["", ""],          ["立即退出", "quit at once"]),
+    row(&[K::Char(':')],                     X::Anywhere, C::Palette,    ["命令", "commands"], ["输入要做的事：中文、英文或拼音首字母", "type what to do, in Chinese, English or pinyin"]),
     row(&[K::Char('?'), K::F(1)],            X::Anywhere, C::Help,       ["帮助", "help"],  ["这张表", "this table"]),
 ];
 

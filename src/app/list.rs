@@ -32,7 +32,27 @@ pub(super) struct Anchor {
     row: usize,
 }
 
+/// Cursor and scroll of the list, to stand there again as long as it has the same rows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stand {
+    cursor: usize,
+    top: usize,
+    year: u16,
+    copy: usize,
+    rows: usize,
+}
+
 impl List {
+    pub(super) fn stand(&self) -> Stand {
+        Stand { cursor: self.cursor, top: self.top, year: self.year, copy: self.copy, rows: self.rows.len() }
+    }
+
+    pub(super) fn stand_again(&mut self, stand: &Stand) {
+        if stand.rows == self.rows.len() {
+            (self.cursor, self.top, self.year, self.copy) = (stand.cursor, stand.top, stand.year, stand.copy);
+        }
+    }
+
     /// Makes the rows anew and puts the cursor back to where it was.
     pub(super) fn rebuild(&mut self, catalogue: &Catalogue, anchor: &Anchor) {
         if !self.started && !catalogue.is_empty() {

@@ -12,6 +12,7 @@ impl App {
                 return self.open(true);
             }
             Pane::Grid => self.in_grid(|c| c.step(by, 0)),
+            Pane::Roster => self.in_roster(|r| r.step(by)),
             Pane::Outline => self.reader.to_section(self.reader.section.saturating_add_signed(by), rows),
             Pane::Text => self.reader.scroll(by, rows),
         }
@@ -26,6 +27,7 @@ impl App {
                 return self.open(true);
             }
             Pane::Grid => self.in_grid(|c| c.to_end(last)),
+            Pane::Roster => self.in_roster(|r| r.to_end(last)),
             Pane::Outline => self.reader.to_section(if last { usize::MAX } else { 0 }, rows),
             Pane::Text => self.reader.to_end(last, rows),
         }
@@ -48,6 +50,7 @@ impl App {
     pub(super) fn enter(&mut self) -> Vec<Effect> {
         match self.focus {
             Pane::Grid => return self.open_cell(),
+            Pane::Roster => return self.go(),
             Pane::Outline => {
                 self.focus = Pane::Text;
                 return Vec::new();
@@ -61,22 +64,23 @@ impl App {
             }
             Some(_) => {
                 (self.reading, self.focus) = (true, Pane::Text);
+                self.behind.clear();
                 self.open(false)
             }
             None => Vec::new(),
         }
     }
 
-    /// One step back: zoom, then text, then the filter.
+    /// One step back: the filter of a list, zoom, a view, then text, then the filter.
     pub(super) fn back(&mut self) -> Vec<Effect> {
-        if self.zoom {
+        if self.roster.as_ref().is_some_and(|r| self.focus == Pane::Roster && !r.filter.is_empty()) {
+            self.in_roster(|r| r.filter(""));
+        } else if self.zoom {
             self.zoom = false;
-        } else if self.focus == Pane::Grid {
-            (self.comparing, self.focus) = (None, Pane::List);
-            return self.open(false);
+        } else if let Some(effects) = self.pop_standpoint() {
+            return effects;
         } else if self.focus != Pane::List {
-            let back_to = if self.comparing.is_some() { Pane::Grid } else { Pane::List };
-            (self.reading, self.focus) = (false, back_to);
+            (self.reading, self.focus) = (false, Pane::List);
         } else if !self.filter.is_empty() {
             return self.drop_filter();
         }
@@ -119,7 +123,7 @@ impl App {
 
     pub(super) fn match_step(&mut self, back: bool) -> Vec<Effect> {
         let rows = self.panes().rows(Pane::Text);
-        let total = self.reader.marks.len();
+        let total = self.reader.matches();
         let message = match self.reader.step_mark(back, rows) {
             Some((at, round)) => {
                 let turned = if round { self.lang.of("，已绕回", ", went round") } else { "" };

@@ -9,6 +9,8 @@ pub enum Pane {
     Text,
     /// The comparison; it takes the whole body.
     Grid,
+    /// A list of anything; it takes the whole body.
+    Roster,
 }
 
 /// A rectangle of cells.
@@ -55,6 +57,9 @@ pub struct Panes {
     pub outline: Option<Area>,
     pub text: Option<Area>,
     pub grid: Option<Area>,
+    pub roster: Option<Area>,
+    /// The foot of the list: what stands behind the row under the cursor.
+    pub roster_foot: Option<Area>,
     /// Says once what happened, or how far a scan has come.
     pub message: Option<Area>,
     pub footer: Option<Area>,
@@ -80,6 +85,9 @@ impl Panes {
         }
         if focus == Pane::Grid {
             out.grid = Some(body);
+        } else if focus == Pane::Roster {
+            let (rows, foot) = Self::roster_parts(body);
+            (out.roster, out.roster_foot) = (Some(rows), (foot.height > 0).then_some(foot));
         } else if zoom {
             out.text = Some(body);
         } else if width < ONE.0 || width < TWO && height < ONE.1 {
@@ -98,7 +106,7 @@ impl Panes {
 
     fn one(&mut self, body: Area, focus: Pane) {
         match focus {
-            Pane::List | Pane::Grid => self.list = Some(body),
+            Pane::List | Pane::Grid | Pane::Roster => self.list = Some(body),
             Pane::Outline => self.outline = Some(body),
             Pane::Text => self.text = Some(body),
         }
@@ -160,6 +168,7 @@ impl Panes {
             Pane::Outline => self.outline,
             Pane::Text => self.text,
             Pane::Grid => self.grid,
+            Pane::Roster => self.roster,
         }
     }
 
@@ -174,6 +183,23 @@ impl Panes {
             _ => 5,
         };
         area.split_top(area.height - foot)
+    }
+
+    fn roster_parts(area: Area) -> (Area, Area) {
+        let foot = match area.height {
+            0..=5 => 0,
+            6..=9 => 3,
+            10..=15 => 4,
+            _ => 6,
+        };
+        area.split_top(area.height - foot)
+    }
+
+    /// A list whose rows say everything by themselves has the rows of the foot too.
+    pub(super) fn without_roster_foot(&mut self) {
+        if let (Some(rows), Some(foot)) = (&mut self.roster, self.roster_foot.take()) {
+            rows.height += foot.height;
+        }
     }
 
     /// Cells of the first column of the comparison.
@@ -199,11 +225,18 @@ mod tests {
     fn panes_stay_inside_any_terminal() {
         for width in 0..=200 {
             for height in 0..=60 {
-                for (focus, reading, zoom) in
-                    [(Pane::List, false, false), (Pane::Text, true, false), (Pane::Text, true, true)]
-                {
+                for (focus, reading, zoom) in [
+                    (Pane::List, false, false),
+                    (Pane::Text, true, false),
+                    (Pane::Text, true, true),
+                    (Pane::Roster, true, false),
+                ] {
                     let p = Panes::lay((width, height), focus, reading, zoom, 30);
-                    for a in [p.header, p.list, p.about, p.outline, p.text, p.message, p.footer].into_iter().flatten() {
+                    for a in
+                        [p.header, p.list, p.about, p.outline, p.text, p.roster, p.roster_foot, p.message, p.footer]
+                            .into_iter()
+                            .flatten()
+                    {
                         assert!(a.x + a.width <= width && a.y + a.height <= height, "{a:?} in {width}x{height}");
                     }
                 }

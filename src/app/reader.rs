@@ -4,7 +4,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::report::Report;
-use crate::text::{self, Widths};
+use crate::text::{Across, Needle, Widths};
 
 use super::action::Opened;
 use super::setting::Set;
@@ -16,6 +16,18 @@ pub struct Mark {
     pub text: u32,
     /// Bytes of that text.
     pub range: Range<usize>,
+    /// Goes on with a match that began in an earlier text.
+    pub continues: bool,
+}
+
+/// Where one is in a report, to stand there again whatever the width is by then.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spot {
+    /// Text and byte at the top of the screen; `None` is the very beginning.
+    top: Option<(u32, u32)>,
+    section: usize,
+    outline_top: usize,
+    mark: Option<usize>,
 }
 
 /// The report on the right, or nothing.
@@ -28,8 +40,8 @@ pub struct Reader {
     /// Chosen section of the tree, in reading order.
     pub section: usize,
     pub outline_top: usize,
-    /// Words that are marked, folded.
-    needles: Vec<String>,
+    /// Words that are marked.
+    needles: Vec<Needle>,
     pub marks: Vec<Mark>,
     /// The match that `n` came to last.
     pub mark: Option<usize>,
@@ -87,8 +99,8 @@ impl Reader {
         self.set.width = usize::MAX;
     }
 
-    /// Marks these words (folded) from now on.
-    pub(super) fn look_for(&mut self, needles: Vec<String>) {
+    /// Marks these words from now on.
+    pub(super) fn look_for(&mut self, needles: Vec<Needle>) {
         if self.needles != needles {
             self.needles = needles;
             self.mark = None;
@@ -100,35 +112,53 @@ impl Reader {
         !self.needles.is_empty()
     }
 
-    /// The words that are marked, folded.
-    pub fn needles(&self) -> &[String] {
+    /// How many matches there are.
+    pub fn matches(&self) -> usize {
+        self.marks.iter().filter(|mark| !mark.continues).count()
+    }
+
+    /// The words that are marked.
+    pub fn needles(&self) -> &[Needle] {
         &self.needles
     }
 
     fn mark_all(&mut self) {
         self.marks.clear();
         let skip = self.set.source.iter().take_while(|&&line| line == 0).count();
-        for (n, text) in self.set.texts.iter().enumerate().skip(skip) {
-            for needle in &self.needles {
-                let found = text::find_all(text, needle);
-                self.marks.extend(found.into_iter().map(|range| Mark { text: n as u32, range }));
+        if self.needles.is_empty() {
+            return;
+        }
+        let texts = self.set.texts.get(skip..).unwrap_or_default();
+        let across = Across::of(texts.iter().map(String::as_str));
+        for needle in &self.needles {
+            for place in across.find_all(&needle.folded) {
+                let original = place.iter().filter_map(|(n, r)| texts.get(*n as usize)?.get(r.clone()));
+                if needle.fits(original.flat_map(str::chars)) {
+                    let parts = place.into_iter().enumerate();
+                    self.marks.extend(parts.map(|(part, (n, range))| Mark {
+                        text: n + skip as u32,
+                        range,
+                        continues: part > 0,
+                    }));
+                }
             }
         }
-        self.marks.sort_by_key(|m| (m.text, m.range.start, m.range.end));
+        self.marks.sort_by_key(|m| (m.text, m.range.start, m.range.end, m.continues));
         self.marks.dedup();
     }
 
     /// To the next or previous match, round the ends; the number of the match and whether it went round.
     pub(super) fn step_mark(&mut self, back: bool, rows: usize) -> Option<(usize, bool)> {
-        let row_of = |m: &Mark| self.set.row_of(m.text, m.range.start as u32);
-        let count = self.marks.len();
-        let next = match (self.mark, back) {
+        let begun: Vec<usize> = (0..self.marks.len()).filter(|&n| !self.marks[n].continues).collect();
+        let row_of = |n: usize| self.set.row_of(self.marks[n].text, self.marks[n].range.start as u32);
+        let now = self.mark.and_then(|mark| begun.iter().position(|&n| n == mark));
+        let next = match (now, back) {
             (Some(at), false) => at + 1,
             (Some(at), true) => at.wrapping_sub(1),
-            (None, false) => self.marks.iter().position(|m| row_of(m) >= self.top).unwrap_or(count),
-            (None, true) => self.marks.iter().rposition(|m| row_of(m) < self.top).unwrap_or(usize::MAX),
+            (None, false) => begun.iter().position(|&n| row_of(n) >= self.top).unwrap_or(begun.len()),
+            (None, true) => begun.iter().rposition(|&n| row_of(n) < self.top).unwrap_or(usize::MAX),
         };
-        let last = count.checked_sub(1)?;
+        let last = begun.len().checked_sub(1)?;
         let round = next > last;
         let at = if !round {
             next
@@ -137,21 +167,46 @@ impl Reader {
         } else {
             0
         };
-        let row = row_of(self.marks.get(at)?);
-        self.mark = Some(at);
+        self.go_to_mark(*begun.get(at)?, rows);
+        Some((at, round))
+    }
+
+    fn go_to_mark(&mut self, number: usize, rows: usize) {
+        let Some(mark) = self.marks.get(number) else { return };
+        let row = self.set.row_of(mark.text, mark.range.start as u32);
+        self.mark = Some(number);
         if row < self.top || row >= self.top + rows.max(1) {
             self.top = row.saturating_sub(rows / 3);
         }
         self.clamp(rows);
         self.follow_text();
-        Some((at, round))
     }
 
     /// Marks one sentence (folded) and scrolls to it.
     pub(super) fn show(&mut self, sentence: &str, rows: usize) {
-        self.look_for(vec![sentence.to_owned()]);
+        self.look_for(vec![Needle::of(sentence)]);
         (self.top, self.mark) = (0, None);
         self.step_mark(false, rows);
+    }
+
+    pub(super) fn spot(&self) -> Spot {
+        let top = (self.top > 0).then(|| self.set.place(self.top));
+        Spot { top, section: self.section, outline_top: self.outline_top, mark: self.mark }
+    }
+
+    pub(super) fn stand_at(&mut self, spot: &Spot, rows: usize) {
+        self.top = spot.top.map_or(0, |(text, byte)| self.set.row_of(text, byte));
+        self.clamp(rows);
+        (self.section, self.outline_top) = (spot.section, spot.outline_top);
+        self.mark = spot.mark.filter(|&n| n < self.marks.len());
+    }
+
+    /// Brings the passage that stands at a line of the source (from 1) to the top.
+    pub(super) fn to_line(&mut self, line: u32, rows: usize) {
+        let text = self.set.source.iter().rposition(|&l| l > 0 && l <= line);
+        self.top = text.map_or(0, |text| self.set.row_of(text as u32, 0));
+        self.clamp(rows);
+        self.follow_text();
     }
 
     pub(super) fn scroll(&mut self, by: isize, rows: usize) {

@@ -167,6 +167,9 @@ fn covers(context: Context, other: Context) -> bool {
     match context {
         Context::Anywhere => true,
         Context::Report => matches!(other, Context::Report | Context::Outline | Context::Text),
+        Context::Panes => {
+            matches!(other, Context::Panes | Context::List | Context::Report | Context::Outline | Context::Text)
+        }
         narrow => narrow == other,
     }
 }

@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::action::Effect;
-use super::{App, Command, Comparing, Pane, Row};
-use crate::compare::{Evidence, Grid};
+use super::{App, At, Command, Comparing, Pane, Row, Target};
+use crate::compare::Grid;
 use crate::report::{Entry, Kind};
 
 /// More columns than these nobody compares, and their reports are no small matter for the memory.
@@ -90,6 +90,7 @@ impl App {
     }
 
     pub(super) fn show_grid(&mut self, title: String, grid: Arc<Grid>, entries: Vec<u32>) {
+        self.push_standpoint();
         self.comparing = Some(Comparing::new(title, grid, entries));
         (self.focus, self.zoom, self.reading) = (Pane::Grid, false, false);
     }
@@ -123,20 +124,6 @@ impl App {
     /// Opens the report at the sentence of the cell.
     pub(super) fn open_cell(&mut self) -> Vec<Effect> {
         let Some((entry, evidence)) = self.comparing.as_ref().and_then(Comparing::target) else { return Vec::new() };
-        self.sought = evidence.map(|e| (entry, e));
-        self.wanted = Some(entry);
-        (self.reading, self.focus) = (true, Pane::Text);
-        vec![Effect::Open { edition: self.edition, entry, soon: false }]
+        self.leap(Target::Entry(entry), evidence.map_or(At::Start, |e| At::Quote(e.sentence)))
     }
-
-    /// Marks the sentence that one came for and brings it on the screen.
-    pub(super) fn show_sought(&mut self, entry: u32) {
-        let Some((_, evidence)) = self.sought.take_if(|(wanted, _)| *wanted == entry) else { return };
-        let rows = self.panes().rows(Pane::Text);
-        self.reader.show(&evidence_needle(&evidence), rows);
-    }
-}
-
-fn evidence_needle(evidence: &Evidence) -> String {
-    crate::text::fold(&evidence.sentence)
 }

@@ -3,12 +3,13 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::compare::Evidence;
 use crate::config::{Borders, Lang};
 use crate::report::Catalogue;
 use crate::text::Widths;
 
-use super::{Assign, Comparing, Input, Keymap, List, Pane, Panes, Progress, Reader};
+use super::goal::Goal;
+use super::standpoint::Standpoint;
+use super::{Assign, Comparing, Input, Keymap, List, Pane, Panes, Progress, Reader, Roster};
 
 /// What lies over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,10 +51,14 @@ pub struct App {
     pub progress: Option<Progress>,
     /// The comparison; it stays while one reads a report out of it.
     pub comparing: Option<Comparing>,
+    /// The list that is open over everything.
+    pub roster: Option<Roster>,
+    /// Where Esc leads back to, the last one first.
+    pub(super) behind: Vec<Standpoint>,
     /// Entries that were marked for a comparison.
     pub marked: BTreeSet<u32>,
-    /// The sentence to show when its report comes.
-    pub(super) sought: Option<(u32, Evidence)>,
+    /// The report that one wants to go to, and where in it.
+    pub(super) goal: Option<Goal>,
     /// What to call entries that have no town and year: their title, else their file.
     pub labels: HashMap<u32, String>,
     /// Entries whose label was asked for.
@@ -72,7 +77,11 @@ impl App {
 
     /// Where everything stands on the screen now.
     pub fn panes(&self) -> Panes {
-        Panes::lay(self.size, self.focus, self.reading, self.zoom, self.reader.set.starts.len())
+        let mut panes = Panes::lay(self.size, self.focus, self.reading, self.zoom, self.reader.set.starts.len());
+        if self.roster.as_ref().is_some_and(|roster| !roster.has_foot()) {
+            panes.without_roster_foot();
+        }
+        panes
     }
 
     /// The entry under the cursor of the list.

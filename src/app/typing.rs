@@ -3,6 +3,8 @@
 use super::action::Effect;
 use super::assign::Assign;
 use super::input::InputKind;
+use crate::text::Needle;
+
 use super::{App, Assignment, Input, Key, Pane, Scope};
 
 impl App {
@@ -18,7 +20,9 @@ impl App {
 
     /// Opens the box: the filter of the library, or words within the text.
     pub(super) fn ask(&mut self) -> Vec<Effect> {
-        if self.focus == Pane::List {
+        if let (Pane::Roster, Some(roster)) = (self.focus, &self.roster) {
+            self.input = Some(Input::new(InputKind::Roster, &roster.filter));
+        } else if self.focus == Pane::List {
             self.before_filter = Some(self.list.anchor(&self.catalogue));
             self.input = Some(Input::new(InputKind::Filter, &self.filter));
         } else {
@@ -43,6 +47,7 @@ impl App {
         match key {
             Key::Esc | Key::Ctrl('c') => return self.cancel_input(),
             Key::Enter => return self.accept_input(),
+            Key::Tab if input.kind == InputKind::Roster => return self.keep_rows(),
             Key::Char(c) => input.insert(c.encode_utf8(&mut [0; 4])),
             Key::Backspace | Key::Ctrl('h') => {
                 if !input.backspace() && input.text().is_empty() {
@@ -85,6 +90,7 @@ impl App {
                 self.list.step(by);
                 self.open(true)
             }
+            Some(InputKind::Roster) => self.vertical(by),
             _ => Vec::new(),
         }
     }
@@ -105,10 +111,14 @@ impl App {
                 vec![self.ask_filter()]
             }
             InputKind::Find => {
-                let needles = text.split_whitespace().map(crate::text::fold).filter(|n| !n.is_empty()).collect();
+                let needles = text.split_whitespace().map(Needle::of).filter(|n| !n.folded.is_empty()).collect();
                 self.reader.look_for(needles);
                 let rows = self.panes().rows(Pane::Text);
                 self.reader.step_mark(false, rows);
+                Vec::new()
+            }
+            InputKind::Roster => {
+                self.in_roster(|r| r.filter(&text));
                 Vec::new()
             }
             InputKind::AssignReport | InputKind::AssignFolder => {
@@ -125,6 +135,7 @@ impl App {
         self.assign = None;
         match kind {
             Some(InputKind::Filter) => self.drop_filter(),
+            Some(InputKind::Roster) => self.leave_box(),
             Some(InputKind::Find) => {
                 self.reader.look_for(Vec::new());
                 Vec::new()
@@ -137,8 +148,12 @@ impl App {
         let Some(input) = self.input.take() else { return Vec::new() };
         match input.kind {
             InputKind::Filter => Vec::new(),
+            InputKind::Roster => {
+                self.input = Some(input);
+                self.go()
+            }
             InputKind::Find => {
-                let found = self.reader.marks.len();
+                let found = self.reader.matches();
                 let message = self.lang.of(format!("{found} 处，n/N 前后走"), format!("{found} matches, n/N to walk"));
                 self.set(|app| app.message = Some(message))
             }

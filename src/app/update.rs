@@ -1,8 +1,9 @@
 //! One action in, new state and effects out.
 
 use super::action::{Action, Effect, Filtered};
+use super::goal::Goal;
 use super::input::InputKind;
-use super::{App, Command, Key, Overlay, Pane, Panes, Row};
+use super::{App, Command, Key, Overlay, Pane, Panes, Row, Topic};
 
 impl App {
     /// Takes in what happened. Never waits, never fails.
@@ -20,6 +21,7 @@ impl App {
             }
             // Answers about an edition that is gone.
             Action::Compared { .. } | Action::Labels { .. } => Vec::new(),
+            Action::Listed(listing) => self.set(|app| app.listed(listing)),
             Action::Progress(progress) => self.set(|app| app.progress = progress),
             Action::Synced => self.set(|app| (app.progress, app.ready) = (None, true)),
             Action::Say(message) => self.set(|app| app.message = Some(message)),
@@ -61,6 +63,9 @@ impl App {
             let (body, _) = Panes::grid_parts(area);
             c.follow(usize::from(body.height.saturating_sub(1)), Panes::grid_cells(body.width));
         }
+        if let Some(roster) = &mut self.roster {
+            roster.follow(panes.rows(Pane::Roster));
+        }
         self.list.follow(panes.rows(Pane::List));
         self.reader.follow_outline(panes.rows(Pane::Outline));
     }
@@ -83,7 +88,8 @@ impl App {
         // Entries have new numbers: what the old filter let through means nothing until it is asked anew.
         self.list.visible = None;
         self.list.rebuild(&self.catalogue, &anchor);
-        let mut effects = self.open(false);
+        let mut effects = self.open_anew();
+        effects.extend(self.renew_roster());
         if !self.filter.is_empty() {
             effects.push(self.ask_filter());
         }
@@ -91,13 +97,31 @@ impl App {
     }
 
     fn opened(&mut self, opened: std::sync::Arc<super::action::Opened>) -> Vec<Effect> {
-        if self.wanted == Some(opened.entry) {
-            let width = self.panes().text.map_or(self.reader.set.width, |a| usize::from(a.width));
-            let entry = opened.entry;
-            self.reader.open(opened, width.max(2), self.widths);
-            self.show_sought(entry);
+        if let Some(goal) = self.take_goal(&opened) {
+            self.arrive(goal, opened);
+        } else if self.wanted == Some(opened.entry) {
+            self.show_opened(opened);
         }
         Vec::new()
+    }
+
+    pub(super) fn show_opened(&mut self, opened: std::sync::Arc<super::action::Opened>) {
+        let width = self.panes().text.map_or(self.reader.set.width, |a| usize::from(a.width));
+        self.wanted = Some(opened.entry);
+        self.reader.open(opened, width.max(2), self.widths);
+    }
+
+    /// In a new edition everything has a new number: the report that is read stays, else the list decides.
+    fn open_anew(&mut self) -> Vec<Effect> {
+        self.goal.take_if(|goal| matches!(goal.target, super::Target::Entry(_)));
+        match self.reader.report() {
+            Some(report) if self.focus != Pane::List && self.goal.is_none() => {
+                let target = super::Target::Hash(report.source.hash.clone());
+                self.seek(Goal { target, at: super::At::Start, leap: false })
+            }
+            _ if self.focus == Pane::List => self.open(false),
+            _ => Vec::new(),
+        }
     }
 
     fn filtered(&mut self, answer: Filtered) -> Vec<Effect> {
@@ -122,7 +146,7 @@ impl App {
 
     /// Asks for the report under the cursor.
     pub(super) fn open(&mut self, soon: bool) -> Vec<Effect> {
-        self.wanted = self.selected();
+        (self.wanted, self.goal) = (self.selected(), None);
         let edition = self.edition;
         self.wanted.map(|entry| Effect::Open { edition, entry, soon }).into_iter().collect()
     }
@@ -184,7 +208,7 @@ impl App {
         self.set(|app| app.overlay = Some(Overlay::Help { top: top.min(last) }))
     }
 
-    fn command(&mut self, command: Command) -> Vec<Effect> {
+    pub(super) fn command(&mut self, command: Command) -> Vec<Effect> {
         match command {
             Command::Down => self.vertical(1),
             Command::Up => self.vertical(-1),
@@ -209,6 +233,8 @@ impl App {
             Command::Sort | Command::Transpose | Command::AllRows => self.rearrange(command),
             Command::NextDifference => self.difference(false),
             Command::PrevDifference => self.difference(true),
+            Command::Palette => self.open_roster(Topic::Palette),
+            Command::Problems => self.open_roster(Topic::Problems),
             Command::Copy => self.copy_cell(),
             Command::CopyRow => self.copy_row(),
             Command::FoldAll => self.set(|app| app.list.fold_all(&app.catalogue)),

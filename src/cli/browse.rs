@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 
 use super::background::{Background, End as SyncEnd};
 use super::config::Config;
+use super::desk::{self, Jobs};
 use super::fault::{Ended, Fault, Outcome};
 use super::library::Place;
-use super::worker::{self, Jobs};
 use crate::app::{Action, App, Effect, Key};
 use crate::config::Lang;
 use crate::find;
@@ -104,7 +104,7 @@ impl Browser {
         let mut app = App::new(lang, caps.widths(), (width, height), place.title(lang));
         app.message = first_word(&config.told(lang), lang);
         (app.keymap, app.borders) = (config.keymap, config.settings.borders);
-        let jobs = worker::start(place.clone(), lang, sender.clone());
+        let jobs = desk::start(place.clone(), lang, sender.clone());
         let background = Background::new(place.clone(), sender);
         let first = first.map(|(edition, catalogue)| Action::Library { edition, catalogue });
         let effects = first.map_or(Vec::new(), |action| app.update(action));
@@ -255,11 +255,12 @@ impl Browser {
                     }
                 }
                 Effect::Open { soon: true, .. } => self.soon = Some((effect, Instant::now() + PAUSE)),
-                Effect::Open { .. } => {
+                Effect::Open { .. } | Effect::Visit { .. } => {
                     self.soon = None;
                     self.jobs.send(effect);
                 }
                 Effect::Filter { .. }
+                | Effect::List { .. }
                 | Effect::Compare { .. }
                 | Effect::Label { .. }
                 | Effect::Assign(_)

@@ -6,13 +6,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::compare::side_by_side;
 use super::fault::Fault;
 use super::library::Place;
-use crate::app::{self, Action, Effect, Filtered, Opened, RowSet};
+use super::lists;
+use crate::app::{self, Action, Effect, Filtered, Listing, Opened, RowSet};
 use crate::config::Lang;
-use crate::find::{self, Query, Row, Scope, Term};
+use crate::find::{self, Query, Row, Scope};
 use crate::memory;
 use crate::report::Report;
 use crate::shelf::Library;
-use crate::text::{fold, sanitise_name};
+use crate::text::sanitise_name;
 
 /// A library with someone who answers for it: on a thread of its own in the browser, in place in tests.
 pub struct Librarian {
@@ -52,6 +53,14 @@ impl Librarian {
     pub fn serve(&mut self, effect: &Effect) -> Option<Vec<Action>> {
         match effect {
             Effect::Open { edition, entry, .. } => Some(self.load(*edition, *entry)),
+            Effect::Visit { hash } => Some(self.visit(hash)),
+            Effect::List { topic, ticket, .. } => {
+                let listing = lists::rows(&self.library, *topic);
+                Some(vec![match listing {
+                    Ok(listing) => Action::Listed(Listing { ticket: *ticket, ..listing }),
+                    Err(error) => Action::Say(error.to_string()),
+                }])
+            }
             Effect::Filter { edition, ticket, text } => Some(self.filter(*edition, *ticket, text)),
             Effect::Compare { edition, entries, title } => Some(self.compare(*edition, entries, title)),
             Effect::Label { edition, entries } => Some(self.label(*edition, entries)),
@@ -73,12 +82,22 @@ impl Librarian {
         }
     }
 
+    /// A report by its fingerprint, also where a new edition has given it another number.
+    fn visit(&self, hash: &str) -> Vec<Action> {
+        let found = self.library.entry_of(hash).map(|entry| entry.zip(self.library.number()));
+        match found {
+            Err(error) => vec![Action::Say(error.to_string())],
+            Ok(Some((entry, edition))) => self.load(edition, entry),
+            Ok(None) => vec![Action::Say(self.lang.of("这份报告已不在库里", "the report has left the library").into())],
+        }
+    }
+
     fn filter(&self, edition: u64, ticket: u64, text: &str) -> Vec<Action> {
         if self.library.number() != Some(edition) {
             return Vec::new();
         }
         let result = match Query::parse(text) {
-            Ok(query) => self.matches(&query, ticket).map(|rows| (rows, needles(&query))),
+            Ok(query) => self.matches(&query, ticket).map(|rows| (rows, query.needles())),
             Err(error) => Err((error.to_string(), Some(error.at))),
         };
         if self.newest.load(Ordering::Acquire) > ticket {
@@ -152,14 +171,4 @@ impl Librarian {
         out.push(Action::Say(done.to_owned()));
         out
     }
-}
-
-/// The free words of a query, folded, to be marked in the text.
-fn needles(query: &Query) -> Vec<String> {
-    let words = query.terms().into_iter().filter(|(_, _, excluded)| !excluded);
-    let texts = words.filter_map(|(term, _, _)| match term {
-        Term::Word(text) | Term::Phrase(text) => Some(fold(text)),
-        _ => None,
-    });
-    texts.filter(|text| !text.is_empty()).collect()
 }

@@ -62,7 +62,9 @@ impl Place {
             return Ok(library);
         }
         self.origin.check()?;
-        crate::shelf::sync(&self.origin, &self.index, SyncOptions::default(), &AtomicBool::new(false), &mut |_| {})?;
+        let worker = std::env::current_exe().ok();
+        let stop = AtomicBool::new(false);
+        crate::shelf::sync(&self.origin, &self.index, SyncOptions::default(), worker.as_deref(), &stop, &mut |_| {})?;
         self.open()
     }
 

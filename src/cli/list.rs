@@ -2,7 +2,7 @@
 
 use super::fault::{Ended, Fault, Outcome};
 use super::library::Place;
-use super::out::Out;
+use super::out::{Out, complain};
 use crate::export::{ListRow, csv_row};
 use crate::find::{Query, Row, Rows, Scope};
 use crate::shelf::Library;
@@ -56,7 +56,13 @@ pub(super) fn parse(text: &str) -> Result<Query, Fault> {
 
 /// The rows of the catalogue that a query matches.
 pub(super) fn matching(library: &Library, query: &Query, scope: Scope) -> Result<Rows, Fault> {
-    Ok(library.matches(query, scope, &|| false)?)
+    let rows = library.matches(query, scope, &|| false)?;
+    if rows.is_empty()
+        && let Some(unknown) = library.unknown_place(query)
+    {
+        complain(&unknown.to_string());
+    }
+    Ok(rows)
 }
 
 fn line(row: Row) -> ListRow {

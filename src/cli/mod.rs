@@ -4,6 +4,7 @@ mod background;
 mod browse;
 mod compare;
 mod config;
+mod desk;
 mod doctor;
 mod fault;
 mod flags;
@@ -11,6 +12,7 @@ mod generate;
 mod librarian;
 mod library;
 mod list;
+mod lists;
 mod out;
 mod parse;
 mod problems;
@@ -19,7 +21,6 @@ mod search;
 mod show;
 mod sync;
 mod table;
-mod worker;
 
 pub use librarian::Librarian;
 pub use library::Place;
@@ -32,6 +33,7 @@ use clap::ArgMatches;
 
 use crate::config::Lang;
 use crate::shelf::{Folders, SyncOptions};
+use crate::worker;
 use config::Config;
 use fault::{Ended, Fault, Outcome};
 use out::{Out, complain};
@@ -39,6 +41,9 @@ use out::{Out, complain};
 /// Runs the program: 0 done, 1 done but something was wrong or nothing was found, 2 the command line was wrong.
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.map(shielded).collect();
+    if args.get(1).is_some_and(|word| word == worker::COMMAND) {
+        return worker::serve(crate::shelf::read_for_others);
+    }
     let mut config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
     config.mistakes.extend(table::install(Folders::of_user().as_ref()));
     let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), config.settings.lang, |name| std::env::var(name).ok());

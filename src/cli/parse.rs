@@ -11,9 +11,8 @@ use rustix::fs::{Mode, OFlags};
 use super::fault::Ended;
 use super::out::{Out, complain};
 use crate::export::{ErrorJson, ReportJson};
-use crate::read::Unreadable;
 use crate::report::Report;
-use crate::shelf;
+use crate::shelf::{Hands, Problem};
 use crate::text::{safe_path, sanitise_name};
 
 /// Larger files are no reports of towns.
@@ -22,15 +21,16 @@ const LARGEST: u64 = 32 << 20;
 /// Reads files in the order given, one JSON object a line or one line for people.
 pub(super) fn run<'a>(files: impl Iterator<Item = &'a OsStr>, json: bool, out: &mut Out) -> Ended {
     let mut ended = Ended::Done;
+    let mut hands = std::env::current_exe().map_or_else(|_| Hands::here(), Hands::apart);
     for file in files {
         let shown = safe_path(file.as_bytes());
-        match load(file, &shown) {
+        match load(file, &shown, &mut hands) {
             Ok(report) if json => out.json(&ReportJson::of(&report)),
             Ok(report) => out.line(&summary(&report)),
             Err(problem) => {
                 ended = Ended::Doubtful;
                 if json {
-                    out.json(&ErrorJson::new(&shown, problem.kind, &problem.reason, &problem.hint));
+                    out.json(&ErrorJson::new(&shown, &problem.kind, &problem.reason, &problem.hint));
                 } else {
                     complain(&format!("{shown}：{}\n  {}", problem.reason, problem.hint));
                 }
@@ -44,7 +44,7 @@ pub(super) fn run<'a>(files: impl Iterator<Item = &'a OsStr>, json: bool, out: &
 }
 
 /// Opens a file without waiting (a pipe would block) and reads it. What it is made of decides, not its name.
-fn load(file: &OsStr, shown: &str) -> Result<Report, Unreadable> {
+fn load(file: &OsStr, shown: &str, hands: &mut Hands) -> Result<Report, Problem> {
     let opened = rustix::fs::open(Path::new(file), OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC, Mode::empty());
     let opened = File::from(opened.map_err(|e| cannot_open(&e.into()))?);
     let about = opened.metadata().map_err(|e| cannot_open(&e))?;
@@ -63,14 +63,14 @@ fn load(file: &OsStr, shown: &str) -> Result<Report, Unreadable> {
     }
     let mut bytes = Vec::with_capacity(about.len() as usize);
     opened.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|e| cannot_open(&e))?;
-    shelf::document(&bytes, shown)
+    hands.read(&bytes, shown)
 }
 
-fn problem(kind: &'static str, reason: &str, hint: &str) -> Unreadable {
-    Unreadable { kind, reason: reason.into(), hint: hint.into() }
+fn problem(kind: &str, reason: &str, hint: &str) -> Problem {
+    Problem { kind: kind.into(), reason: reason.into(), hint: hint.into() }
 }
 
-fn cannot_open(error: &std::io::Error) -> Unreadable {
+fn cannot_open(error: &std::io::Error) -> Problem {
     use std::io::ErrorKind as K;
     match error.kind() {
         K::NotFound => problem("missing", "没有这个文件。", "请检查路径。"),

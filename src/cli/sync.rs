@@ -55,7 +55,8 @@ pub(super) fn run(place: &Place, options: SyncOptions, talk: Talk, lang: Lang, o
             stop.store(true, Ordering::Relaxed);
         }
     };
-    let summary = shelf::sync(&place.origin, &place.index, options, &stop, &mut tell);
+    let worker = std::env::current_exe().ok();
+    let summary = shelf::sync(&place.origin, &place.index, options, worker.as_deref(), &stop, &mut tell);
     if bar {
         clear_bar();
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Query;
 use super::query::{Field, Term};
 use crate::report::{Piece, Report, Role};
-use crate::text::{fold, fold_char};
+use crate::text::{Needle, fold_char};
 
 /// One run of characters to be highlighted. A match that spans pieces is several marks with one number.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,8 +31,10 @@ pub(super) fn marks_in(pieces: &[Piece<'_>], query: &Query) -> Vec<Mark> {
     }
     let text = Located::of(pieces);
     let mut found: Vec<Range<usize>> = Vec::new();
-    for (word, role) in &wanted {
-        found.extend(text.find(word).filter(|r| role.is_none_or(|role| text.role(pieces, r) == Some(role))));
+    for (needle, role) in &wanted {
+        let fits = |r: &Range<usize>| role.is_none_or(|role| text.role(pieces, r) == Some(role));
+        let exact = |r: &Range<usize>| needle.exact.is_none() || needle.fits(text.original(pieces, r).chars());
+        found.extend(text.find(&needle.folded).filter(|r| fits(r) && exact(r)));
     }
     found.sort_by_key(|r| (r.start, r.end));
     found.dedup();
@@ -43,18 +45,18 @@ pub(super) fn marks_in(pieces: &[Piece<'_>], query: &Query) -> Vec<Mark> {
     out
 }
 
-/// Folded words with the role of the pieces that they are looked for in.
-pub(super) fn wanted(query: &Query) -> Vec<(String, Option<Role>)> {
-    let mut out = Vec::new();
+/// What is looked for, with the role of the pieces that it is looked for in.
+pub(super) fn wanted(query: &Query) -> Vec<(Needle, Option<Role>)> {
+    let mut out: Vec<(Needle, Option<Role>)> = query.needles().into_iter().map(|needle| (needle, None)).collect();
     for (term, _, excluded) in query.terms() {
-        let word = match term {
-            Term::Word(text) | Term::Phrase(text) => (fold(text), None),
-            Term::Text { field: Field::Title, text, .. } => (fold(text), Some(Role::Title)),
-            Term::Text { field: Field::Section, text, .. } => (fold(text), Some(Role::Heading)),
+        let (text, role) = match term {
+            Term::Text { field: Field::Title, text, .. } => (text, Role::Title),
+            Term::Text { field: Field::Section, text, .. } => (text, Role::Heading),
             _ => continue,
         };
-        if !excluded && !word.0.is_empty() && !out.contains(&word) {
-            out.push(word);
+        let wanted = (Needle::of(text), Some(role));
+        if !excluded && !wanted.0.folded.is_empty() && !out.contains(&wanted) {
+            out.push(wanted);
         }
     }
     out
@@ -91,6 +93,16 @@ impl Located {
         })
     }
 
+    /// The characters of a range as they were read, white space between them included.
+    fn original(&self, pieces: &[Piece<'_>], range: &Range<usize>) -> String {
+        let mut out = String::new();
+        self.runs(range.clone(), &mut |piece, chars| {
+            let text = pieces.get(piece).map_or("", |p| p.text.as_ref());
+            out.extend(text.chars().skip(chars.start).take(chars.len()));
+        });
+        out
+    }
+
     fn role(&self, pieces: &[Piece<'_>], range: &Range<usize>) -> Option<Role> {
         let (piece, _) = *self.places.get(range.start)?;
         pieces.get(piece as usize).map(|p| p.role)
@@ -120,6 +132,9 @@ mod tests {
         for (query, expected) in [
             ("调解", "2:0..2#0 3:1..2#1 4:0..1#1"),
             ("ab", "2:2..4#0"),
+            ("grep:AB", ""),
+            ("原文：“ＡＢ纠”", "2:2..5#0"),
+            ("二○二一年", "0:4..10#0"),
             ("总体情况", "1:2..7#0"),
             ("section:情况 -调解", "1:5..7#0"),
             ("title:调解", ""),

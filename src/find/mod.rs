@@ -8,7 +8,9 @@
 mod address;
 #[cfg(test)]
 mod bench;
+mod beyond;
 mod bits;
+mod complete;
 mod current;
 mod disk;
 mod document;
@@ -17,6 +19,7 @@ mod error;
 mod fields;
 mod figures;
 mod gram;
+mod grep;
 mod hits;
 mod lock;
 mod manifest;
@@ -37,13 +40,16 @@ mod schema;
 mod search;
 mod source;
 mod standing;
+mod suggest;
 mod throttle;
 #[cfg(test)]
 mod trial;
 mod workshop;
 mod writer;
 
+pub use beyond::{Beyond, Nothing, OnReview};
 pub use bits::Rows;
+pub use complete::{Candidate, Completion, Known, complete};
 pub use current::{Age, age, catalogue, current};
 pub use edition::{Edition, id_of};
 pub use error::Error;
@@ -52,9 +58,10 @@ pub use hits::{Hit, hits};
 pub use manifest::{Damage, Verified, verify};
 pub use marks::{Mark, marks};
 pub use merged::Sources;
-pub use query::{Compare, Field, Node, Query, QueryError, Span, Term, YearRange};
+pub use query::{Compare, Field, Node, Query, QueryError, ReviewItem, Span, Term, Verdict, YearRange};
 pub use rank::rank;
 pub use row::Row;
-pub use search::{Corrected, Scope, filter, matches, matches_corrected};
+pub use search::{Asked, Corrected, Scope, answer, filter, matches};
 pub use source::{Problem, SourceRow};
+pub use suggest::unknown_place;
 pub use writer::{Published, Writer};

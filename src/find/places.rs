@@ -15,21 +15,21 @@ use crate::text::{fold, fold_char};
 pub(super) struct Sounds(Mutex<HashMap<Box<str>, Key>>);
 
 /// A text to be found in names.
-struct Wanted<'a> {
+pub(super) struct Wanted<'a> {
     folded: String,
     /// Only where the text has letters that may be pinyin.
     sounds: Option<MutexGuard<'a, HashMap<Box<str>, Key>>>,
 }
 
 impl<'a> Wanted<'a> {
-    fn new(text: &str, by_sound: bool, sounds: &'a Sounds) -> Self {
+    pub(super) fn new(text: &str, by_sound: bool, sounds: &'a Sounds) -> Self {
         let folded = fold(text);
         let letters = by_sound && folded.chars().any(|c| c.is_ascii_lowercase());
         let sounds = letters.then(|| sounds.0.lock().unwrap_or_else(PoisonError::into_inner));
         Self { folded, sounds }
     }
 
-    fn is_in(&mut self, name: &str) -> bool {
+    pub(super) fn is_in(&mut self, name: &str) -> bool {
         !name.is_empty() && (contains(name, &self.folded) || self.sounds_in(name))
     }
 
@@ -71,6 +71,35 @@ pub(super) fn rows(catalogue: &Catalogue, field: Option<Field>, text: &str, soun
             }
         }
     }
+    out
+}
+
+/// All different names of a kind of place, in the order of the catalogue.
+pub(super) fn names(catalogue: &Catalogue, field: Field) -> Vec<&str> {
+    tally(catalogue, field).into_iter().map(|(name, _)| name).collect()
+}
+
+/// All different names of a kind of place with the number of their reports, in the order of the catalogue.
+pub(super) fn tally(catalogue: &Catalogue, field: Field) -> Vec<(&str, usize)> {
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    let mut out: Vec<(&str, usize)> = Vec::new();
+    for (number, town) in (0..).zip(&catalogue.towns) {
+        let Some(county) = catalogue.counties.get(town.county as usize) else { continue };
+        let name = match field {
+            Field::Town => catalogue.town_name(number),
+            Field::County => &county.name,
+            Field::City => &county.city,
+            _ => catalogue.provinces.get(county.province as usize).map_or("", |p| p.name.as_str()),
+        };
+        let at = *places.entry(name).or_insert_with(|| {
+            out.push((name, 0));
+            out.len() - 1
+        });
+        if let Some((_, count)) = out.get_mut(at) {
+            *count += town.entries.len();
+        }
+    }
+    out.retain(|(name, _)| !name.is_empty());
     out
 }
 

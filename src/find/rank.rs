@@ -67,7 +67,7 @@ struct Scores {
 
 impl Scores {
     fn of(edition: &Edition, catalogue: &Catalogue, query: &Query, rows: &Rows) -> Result<Self, Error> {
-        let words: Vec<String> = wanted(query).into_iter().map(|(word, _)| word).collect();
+        let words: Vec<String> = wanted(query).into_iter().map(|(needle, _)| needle.folded).collect();
         let rarities = words.iter().map(|word| rarity(edition, catalogue, word)).collect::<Result<Vec<_>, _>>()?;
         let masks = docs_of(edition, catalogue, rows);
         let mut by_segment = Vec::new();

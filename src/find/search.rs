@@ -2,18 +2,18 @@
 //! catalogue and first; words only among what is left.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use super::address::{docs_of, no_docs, rows_of};
 use super::bits::Rows;
 use super::edition::guarded;
 use super::occurrence::{self, Wanted};
 use super::places::{self, Sounds};
-use super::query::{Field, Node, Span, Term};
-use super::{Edition, Error, Query, QueryError, figures};
+use super::query::{Field, Node, Term, topics};
+use super::{Beyond, Edition, Error, Nothing, OnReview, Query, grep};
 use crate::measure::Indicators;
 use crate::report::{Catalogue, Figures, Kind, Told};
-use crate::text::fold;
+use crate::text::{alternatives, fold, year_digits};
 
 /// What a free word looks into.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,8 +24,18 @@ pub enum Scope {
     Library,
 }
 
-/// The rows of the catalogue that the query matches. The catalogue must be of the same edition (corrected or not: only
-/// its `doc` numbers matter). `cancel` is asked often; when it says yes the answer is [`Error::Cancelled`].
+/// How a question is to be answered.
+pub struct Asked<'a> {
+    pub scope: Scope,
+    /// Takes the place of columns.
+    pub corrected: &'a Corrected,
+    /// Knows what this room does not.
+    pub beyond: &'a dyn Beyond,
+    /// Asked often; when it says yes the answer is [`Error::Cancelled`].
+    pub cancel: &'a dyn Fn() -> bool,
+}
+
+/// The rows of the catalogue that the query matches, notes, bookmarks and review unknown; see [`answer`].
 ///
 /// # Errors
 /// [`Error::Cancelled`], [`Error::NotYet`], [`Error::Damaged`].
@@ -36,25 +46,20 @@ pub fn matches(
     scope: Scope,
     cancel: &dyn Fn() -> bool,
 ) -> Result<Rows, Error> {
-    matches_corrected(edition, catalogue, &Corrected::default(), query, scope, cancel)
+    let corrected = Corrected::default();
+    answer(edition, catalogue, query, &Asked { scope, corrected: &corrected, beyond: &Nothing, cancel })
 }
 
 /// What the columns of an edition do not know: the figures of documents that the user corrected, by document.
 pub type Corrected = BTreeMap<u32, Figures>;
 
-/// As [`matches`], where some figures were corrected: conditions on those documents are decided by what is given here.
+/// The rows of the catalogue that the query matches. The catalogue must be of the same edition (corrected or not: only
+/// its `doc` numbers matter).
 ///
 /// # Errors
-/// As [`matches`].
-pub fn matches_corrected(
-    edition: &Edition,
-    catalogue: &Catalogue,
-    corrected: &Corrected,
-    query: &Query,
-    scope: Scope,
-    cancel: &dyn Fn() -> bool,
-) -> Result<Rows, Error> {
-    let search = Search { catalogue, edition: Some(edition), sounds: &edition.sounds, corrected, scope, cancel };
+/// [`Error::Cancelled`], [`Error::NotYet`], [`Error::Damaged`].
+pub fn answer(edition: &Edition, catalogue: &Catalogue, query: &Query, asked: &Asked<'_>) -> Result<Rows, Error> {
+    let search = Search { catalogue, edition: Some(edition), sounds: &edition.sounds, asked };
     guarded(|| search.query(query))
 }
 
@@ -66,18 +71,16 @@ pub fn matches_corrected(
 pub fn filter(catalogue: &Catalogue, query: &Query) -> Result<Rows, Error> {
     let sounds = Sounds::default();
     let never = || false;
-    let corrected = Corrected::default();
-    let scope = Scope::Library;
-    Search { catalogue, edition: None, sounds: &sounds, corrected: &corrected, scope, cancel: &never }.query(query)
+    let (corrected, scope) = (Corrected::default(), Scope::Library);
+    let asked = Asked { scope, corrected: &corrected, beyond: &Nothing, cancel: &never };
+    Search { catalogue, edition: None, sounds: &sounds, asked: &asked }.query(query)
 }
 
 struct Search<'a> {
     catalogue: &'a Catalogue,
     edition: Option<&'a Edition>,
     sounds: &'a Sounds,
-    corrected: &'a Corrected,
-    scope: Scope,
-    cancel: &'a dyn Fn() -> bool,
+    asked: &'a Asked<'a>,
 }
 
 impl Search<'_> {
@@ -91,7 +94,7 @@ impl Search<'_> {
 
     /// The matching rows among some.
     fn node(&self, node: &Node, among: &Rows) -> Result<Rows, Error> {
-        if (self.cancel)() {
+        if (self.asked.cancel)() {
             return Err(Error::Cancelled);
         }
         match node {
@@ -110,8 +113,8 @@ impl Search<'_> {
                 left.remove(&self.node(part, among)?);
                 Ok(left)
             }
-            Node::Leaf(term, span) => {
-                let mut found = self.term(term, *span, among)?;
+            Node::Leaf(term, _) => {
+                let mut found = self.term(term, among)?;
                 found.keep(among);
                 Ok(found)
             }
@@ -130,10 +133,12 @@ impl Search<'_> {
         Ok(left.into_owned())
     }
 
-    fn term(&self, term: &Term, span: Span, among: &Rows) -> Result<Rows, Error> {
+    fn term(&self, term: &Term, among: &Rows) -> Result<Rows, Error> {
         let catalogue = self.catalogue;
         match term {
-            Term::Word(text) | Term::Phrase(text) => self.free(text, matches!(term, Term::Word(_)), among),
+            Term::Word(text) => self.word(text, among),
+            Term::Phrase(text) => self.phrase(text, among),
+            Term::Exact(text) => self.exact(text, among),
             Term::Year(range) => Ok(places::rows_where(catalogue, |e| range.contains(e.year))),
             Term::Kind(kind) => Ok(places::rows_where(catalogue, |e| e.kind == kind.number())),
             Term::Text { field, text, quoted } if field.is_place() => {
@@ -142,31 +147,34 @@ impl Search<'_> {
             Term::Text { field: Field::Title, text, .. } => self.text(|e| e.fields.title, text, among),
             Term::Text { field: Field::Section, text, .. } => self.text(|e| e.fields.heading, text, among),
             Term::Text { field: Field::Topic, text, .. } => self.topic(text, among),
+            Term::Text { field: Field::Note, text, .. } => self.of_ids(self.asked.beyond.noted(text), Field::Note),
+            Term::Text { field: Field::Bookmark, text, .. } => {
+                self.of_ids(self.asked.beyond.bookmarked(text), Field::Bookmark)
+            }
             Term::Text { field, .. } => Err(not_yet(field.name())),
-            Term::Has(word) => self.figures(word, span, Told::is_reported),
-            Term::Missing(word) => self.figures(word, span, |told| !told.is_reported()),
-            Term::Check(_) => Err(not_yet(Field::Check.name())),
-            Term::Figure { indicator, compare, .. } if ["copied", "照搬"].contains(&indicator.as_str()) => {
-                Err(Error::NotYet { what: format!("“{indicator}{}”", compare.sign()) })
+            Term::Has(id) => self.figures(id, Told::is_reported),
+            Term::Missing(id) => self.figures(id, |told| !told.is_reported()),
+            Term::Check(item) => self.reviewed(&OnReview::Item(item.clone()), Field::Check.name(), among),
+            Term::Figure { indicator, compare, value } if indicator == "copied" => {
+                self.reviewed(&OnReview::Copied(*compare, *value), indicator, among)
             }
             Term::Figure { indicator, compare, value } => {
-                self.figures(indicator, span, |told| told.number().is_some_and(|n| compare.holds(n, *value)))
+                self.figures(indicator, |told| told.number().is_some_and(|n| compare.holds(n, *value)))
             }
         }
     }
 
     /// The rows whose report says something of an indicator. Documents that were never measured are not among them.
-    fn figures(&self, word: &str, span: Span, holds: impl Fn(Told) -> bool) -> Result<Rows, Error> {
-        let indicator = figures::indicator(Indicators::in_use(), word).map_err(|like| unknown(word, span, &like))?;
+    fn figures(&self, indicator: &str, holds: impl Fn(Told) -> bool) -> Result<Rows, Error> {
         let mut out = Rows::none(self.catalogue.len());
         let Some(edition) = self.edition else { return Ok(out) };
         if edition.table != Indicators::in_use().fingerprint() {
             return Err(Error::OtherTable);
         }
-        let column = edition.figures(&indicator.id)?;
+        let column = edition.figures(indicator)?;
         for (row, entry) in (0..).zip(&self.catalogue.entries) {
-            let told = match self.corrected.get(&entry.doc) {
-                Some(figures) => figures.told(&indicator.id),
+            let told = match self.asked.corrected.get(&entry.doc) {
+                Some(figures) => figures.told(indicator),
                 None => column.told(entry.doc),
             };
             if entry.kind != Kind::NotAReport.number() && holds(told) {
@@ -176,21 +184,61 @@ impl Search<'_> {
         Ok(out)
     }
 
-    fn free(&self, text: &str, by_sound: bool, among: &Rows) -> Result<Rows, Error> {
+    /// A free word, its numbers in any form; in the browser also names and years.
+    fn word(&self, text: &str, among: &Rows) -> Result<Rows, Error> {
         // Who types a year into the filter means that year, not every report that mentions it; quotes look into texts.
-        if let Some(year) = self.year(text).filter(|_| by_sound) {
+        if let Some(year) = self.year(text) {
             return Ok(places::rows_where(self.catalogue, |e| e.year == year));
         }
         let mut found = self.text(|e| e.fields.body, text, among)?;
-        if self.scope == Scope::Library {
-            found.add(&places::rows(self.catalogue, None, text, self.sounds, by_sound));
+        for form in alternatives(text) {
+            found.add(&self.text(|e| e.fields.body, &form, among)?);
+        }
+        if self.asked.scope == Scope::Library {
+            found.add(&places::rows(self.catalogue, None, text, self.sounds, true));
         }
         Ok(found)
     }
 
+    fn phrase(&self, text: &str, among: &Rows) -> Result<Rows, Error> {
+        let mut found = self.text(|e| e.fields.body, text, among)?;
+        if self.asked.scope == Scope::Library {
+            found.add(&places::rows(self.catalogue, None, text, self.sounds, false));
+        }
+        Ok(found)
+    }
+
+    fn exact(&self, text: &str, among: &Rows) -> Result<Rows, Error> {
+        let mut candidates = self.text(|e| e.fields.body, text, among)?;
+        candidates.keep(among);
+        match self.edition {
+            Some(edition) => grep::rows(edition, self.catalogue, text, &candidates, self.asked.cancel),
+            None => Ok(candidates),
+        }
+    }
+
+    /// The rows of reports that someone else named by their ids.
+    fn of_ids(&self, ids: Option<Vec<u64>>, field: Field) -> Result<Rows, Error> {
+        let ids = ids.ok_or_else(|| not_yet(field.name()))?;
+        let Some(edition) = self.edition else { return Ok(Rows::none(self.catalogue.len())) };
+        let docs: HashSet<u32> = edition.docs_of_ids(&ids)?.into_iter().collect();
+        Ok(places::rows_where(self.catalogue, |e| docs.contains(&e.doc)))
+    }
+
+    fn reviewed(&self, condition: &OnReview, name: &str, among: &Rows) -> Result<Rows, Error> {
+        let docs: Vec<u32> =
+            among.iter().filter_map(|row| self.catalogue.entries.get(row as usize)).map(|e| e.doc).collect();
+        let found = self.asked.beyond.reviewed(condition, &docs, self.asked.cancel).ok_or_else(|| not_yet(name))?;
+        if (self.asked.cancel)() {
+            return Err(Error::Cancelled);
+        }
+        let found: HashSet<u32> = found.into_iter().collect();
+        Ok(places::rows_where(self.catalogue, |e| found.contains(&e.doc)))
+    }
+
     /// A word of the browser's filter that is a year of the library.
     fn year(&self, text: &str) -> Option<u16> {
-        let year = fold(text).parse::<u16>().ok().filter(|_| self.scope == Scope::Library)?;
+        let year = year_digits(text).filter(|_| self.asked.scope == Scope::Library)?;
         let (first, last) = self.catalogue.years()?;
         (first..=last).contains(&year).then_some(year)
     }
@@ -205,23 +253,23 @@ impl Search<'_> {
         let word = fold(text);
         self.by_segment(among, |segment, among, docs| {
             let Some(edition) = self.edition else { return Ok(()) };
-            let wanted = Wanted { field: field(edition), word: &word, among, counted: false, cancel: self.cancel };
+            let wanted =
+                Wanted { field: field(edition), word: &word, among, counted: false, cancel: self.asked.cancel };
             occurrence::each(segment, &wanted, &mut |doc, _| docs.insert(doc))
         })
     }
 
-    /// The rows with a section of a topic whose id has the text in it.
+    /// The rows with a section of one of the topics that the text names.
     fn topic(&self, text: &str, among: &Rows) -> Result<Rows, Error> {
-        let wanted = fold(text);
+        let topics = topics(text);
         self.by_segment(among, |segment, _, docs| {
             let Some(edition) = self.edition else { return Ok(()) };
             let inverted = segment.inverted_index(edition.fields.topic).map_err(Error::damaged)?;
-            let mut terms = inverted.terms().stream().map_err(Error::damaged)?;
-            while terms.advance() {
-                if String::from_utf8_lossy(terms.key()).contains(&wanted) {
-                    let found = super::edition::alive_docs(segment, &inverted, terms.value());
-                    found.map_err(Error::damaged)?.into_iter().for_each(|doc| docs.insert(doc));
-                }
+            for topic in &topics {
+                let term = inverted.terms().get(&topic.id).map_err(Error::damaged)?;
+                let Some(info) = term else { continue };
+                let found = super::edition::alive_docs(segment, &inverted, &info);
+                found.map_err(Error::damaged)?.into_iter().for_each(|doc| docs.insert(doc));
             }
             Ok(())
         })
@@ -238,7 +286,7 @@ impl Search<'_> {
         let masks = few.then(|| docs_of(edition, self.catalogue, among));
         let mut found = no_docs(edition);
         for ((number, segment), docs) in edition.segments().zip(&mut found) {
-            if (self.cancel)() {
+            if (self.asked.cancel)() {
                 return Err(Error::Cancelled);
             }
             let mask = masks.as_ref().and_then(|m| m.get(number as usize));
@@ -254,23 +302,18 @@ fn not_yet(field: &str) -> Error {
     Error::NotYet { what: format!("“{field}:”") }
 }
 
-/// No indicator, or more than one, of that name.
-fn unknown(word: &str, span: Span, like: &[&str]) -> Error {
-    let message = match like.len() {
-        0 => format!("没有“{word}”这个指标；要找这几个字，请加引号。"),
-        _ => format!("“{word}”可以指几个指标：{}。", like.iter().take(4).copied().collect::<Vec<_>>().join("、")),
-    };
-    Error::Query(QueryError { at: span.from, message, suggestion: None })
-}
-
 fn cost(node: &Node) -> u8 {
     match node {
         Node::Leaf(Term::Year(_) | Term::Kind(_), _) => 0,
         Node::Leaf(Term::Text { field, .. }, _) if field.is_place() => 1,
+        Node::Leaf(Term::Figure { indicator, .. }, _) if indicator == "copied" => 6,
+        // These read the stored reports one by one.
+        Node::Leaf(Term::Exact(_), _) => 5,
+        Node::Leaf(Term::Check(_), _) => 6,
         Node::Leaf(Term::Text { .. } | Term::Has(_) | Term::Missing(_) | Term::Figure { .. }, _) => 2,
         Node::Leaf(..) => 3,
         Node::And(parts) | Node::Or(parts) => parts.iter().map(cost).max().unwrap_or(0),
-        Node::Not(_) => 4,
+        Node::Not(part) => cost(part).max(4),
     }
 }
 
@@ -354,7 +397,8 @@ mod tests {
             ("title:北溪", "北溪21 北溪22"),
             ("section:工作", "北溪21 北溪22 南溪21 南溪22"),
             ("section:作二", ""),
-            ("topic:mediation", "北溪21"),
+            ("topic:disputes", "北溪21"),
+            ("主题:矛盾纠纷", "北溪21"),
             ("county:丙 -town:北溪", "南溪21 南溪22"),
             ("", "北溪21 北溪22 南溪21 南溪22"),
             ("bx", ""),
@@ -414,9 +458,10 @@ mod tests {
         let doc = edition.doc_of_path("北溪21").unwrap().unwrap();
         let told = Figures { values: vec![("mediators".into(), 9.0)], ..Figures::default() };
         let corrected = Corrected::from([(doc, told)]);
+        let asked = Asked { scope: Scope::Text, corrected: &corrected, beyond: &Nothing, cancel: &|| false };
         for (query, count) in [("mediators>=9", 1), ("has:mediation_accepted", 3), ("有:行政诉讼败诉", 0)] {
             let query = Query::parse(query).unwrap();
-            let rows = matches_corrected(&edition, &catalogue, &corrected, &query, Scope::Text, &|| false).unwrap();
+            let rows = answer(&edition, &catalogue, &query, &asked).unwrap();
             assert_eq!(rows.count(), count, "{query}");
         }
     }
@@ -443,20 +488,71 @@ mod tests {
     fn what_cannot_be_answered_yet_is_said() {
         let library = Library::of(&trial::county(), 1);
         let (edition, catalogue) = library.open();
-        for query in ["check:C02=fail", "note:", "bookmark:", "无此词 check:x", "copied>=30", "照搬>60"] {
+        for query in ["check:C02=fail", "copied>=3", "照搬>60", "note:", "bookmark:", "无此词 check:C02"] {
             let query = Query::parse(query).unwrap();
             let answer = matches(&edition, &catalogue, &query, Scope::Text, &|| false);
             assert!(matches!(answer, Err(Error::NotYet { .. })), "{query}");
         }
-        for (query, at, said) in [("has:x1", 0, "没有“x1”"), ("普法 调解>=3", 3, "调解成功率"), ("无:普法", 0, "普法")]
+        for (query, at, said) in [("has:x1", 4, "没有“x1”"), ("普法 调解>=3", 3, "调解成功率"), ("无:普法", 2, "普法")]
         {
-            let answer = matches(&edition, &catalogue, &Query::parse(query).unwrap(), Scope::Text, &|| false);
-            let Err(Error::Query(error)) = answer else { panic!("{query}") };
+            let error = Query::parse(query).unwrap_err();
             assert_eq!((error.at, error.message.contains(said)), (at, true), "{query}: {error}");
         }
         let query = Query::parse("调解").unwrap();
         let answer = matches(&edition, &catalogue, &query, Scope::Text, &|| true);
         assert!(matches!(answer, Err(Error::Cancelled)));
+    }
+
+    struct Friend(Vec<u64>);
+
+    impl Beyond for Friend {
+        fn noted(&self, text: &str) -> Option<Vec<u64>> {
+            Some(if text == "疑点" { self.0.clone() } else { Vec::new() })
+        }
+
+        fn reviewed(&self, condition: &OnReview, docs: &[u32], _: &dyn Fn() -> bool) -> Option<Vec<u32>> {
+            let copied = matches!(condition, OnReview::Copied(compare, limit) if compare.holds(40.0, *limit));
+            Some(if copied { docs.to_vec() } else { Vec::new() })
+        }
+    }
+
+    #[test]
+    fn what_others_know_can_be_asked_for() {
+        let reports = trial::county();
+        let library = Library::of(&reports, 1);
+        let (edition, catalogue) = library.open();
+        let beyond = Friend(vec![super::super::id_of(&reports[1].source.hash), 7]);
+        let corrected = Corrected::default();
+        let asked = Asked { scope: Scope::Text, corrected: &corrected, beyond: &beyond, cancel: &|| false };
+        for (query, found) in
+            [("note:疑点", 1), ("-note:疑点", 3), ("注:别的", 0), ("调解 copied>=30", 3), ("照搬>50", 0), ("查:C02", 0)]
+        {
+            let query = Query::parse(query).unwrap();
+            assert_eq!(answer(&edition, &catalogue, &query, &asked).unwrap().count(), found, "{query}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_found_in_any_form_and_exact_text_in_one() {
+        let texts = ["依照第25条，于2024年办结。", "依照第二十五条办理。", "二〇二四年总结ＡＢ。", "另于二○二四年AB。"];
+        let reports: Vec<Report> = texts.iter().map(|text| trial::report(text, &[])).collect();
+        let library = Library::of(&reports, 2);
+        for (query, expected) in [
+            ("第二十五条", vec![0, 1]),
+            ("\"第二十五条\"", vec![1]),
+            ("二零二四年", vec![0, 2, 3]),
+            ("2024", vec![0, 2, 3]),
+            ("\"2024\"", vec![0]),
+            ("-第25条 二○二四年", vec![2, 3]),
+            ("ab", vec![2, 3]),
+            ("grep:AB", vec![3]),
+            ("原文:\"ＡＢ。\"", vec![2]),
+            ("ab -grep:AB", vec![2]),
+        ] {
+            let mut paths: Vec<_> = expected.iter().map(|&n: &usize| Library::path(&reports[n])).collect();
+            paths.sort();
+            assert_eq!(found(&library, query, Scope::Text), paths, "{query}");
+        }
     }
 
     #[test]

@@ -95,7 +95,7 @@ pub(super) fn county() -> Vec<Report> {
             ..Place::default()
         };
         if year == 2021 && kind == Kind::Township {
-            out.sections[0].topics.push("mediation".to_owned());
+            out.sections[0].topics.push("disputes".to_owned());
         }
         out
     };

@@ -38,7 +38,9 @@ pub fn every_fact(report: &Report, table: &Indicators) -> Vec<Fact> {
             break;
         }
     }
-    once(reader.facts)
+    let mut facts = once(reader.facts);
+    facts.iter_mut().for_each(|fact| fact.page = report.page_of(fact.line));
+    facts
 }
 
 /// A figure that is given again (in the summary, among the shortcomings) stays where it stands first.

@@ -13,6 +13,8 @@ pub(super) struct Document {
     /// Lower-case name of the encoding found.
     pub(super) encoding: String,
     pub(super) notices: Vec<Notice>,
+    /// Number of the first line of each page, where the format has pages: the numbers of lines stay as they are then.
+    pub(super) pages: Vec<u32>,
 }
 
 /// One line of the source; its spaces are still there.

@@ -44,7 +44,7 @@ pub(super) fn strip(document: &mut Document) {
         document.notices.push(Notice::new(NoticeKind::Cut, None, message));
     }
     document.lines = remaining(mem::take(&mut document.lines), fates);
-    if document.shape == Shape::Paragraphs {
+    if document.shape == Shape::Paragraphs && document.pages.is_empty() {
         (1..).zip(&mut document.lines).for_each(|(number, line)| line.number = number);
     }
 }

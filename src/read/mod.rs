@@ -5,14 +5,22 @@
 
 mod decode;
 mod document;
+mod docx;
+mod flow;
 mod furniture;
 mod gazetteer;
 mod html;
 mod identity;
+mod lists;
+mod office;
 mod outline;
+mod package;
 mod plain;
 mod reflow;
+mod refusal;
 mod topics;
+mod xml;
+pub mod zip;
 
 pub use gazetteer::{CountyDivision, Division, GAZETTEER_DATE, Gazetteer};
 pub use topics::Topic;
@@ -26,7 +34,7 @@ use document::{Document, PageFacts};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{reason}")]
 pub struct Unreadable {
-    /// One word: `format`, `encrypted`, `empty`.
+    /// One word: `format`, `encrypted`, `damaged`, `limit`, `image`, `empty`.
     pub kind: &'static str,
     /// A Chinese sentence.
     pub reason: String,
@@ -43,7 +51,8 @@ struct Reader {
 }
 
 /// All formats, the most telling first; a new one is a row here and a file.
-const FORMATS: [Reader; 2] = [
+const FORMATS: [Reader; 3] = [
+    Reader { format: Format::Docx, fits: docx::fits, read: docx::read },
     Reader { format: Format::Html, fits: html::fits, read: html::read },
     Reader { format: Format::Text, fits: plain::fits, read: plain::read },
 ];
@@ -67,6 +76,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
         bytes: bytes.len() as u64,
         hash: format!("{:032x}", xxh3_128(bytes)),
     };
+    report.pages = document.pages;
     report.notices.splice(0..0, document.notices.drain(..));
     topics::assign(&mut report.sections);
     identity::identify(&mut report, &document.page, path);

@@ -43,6 +43,14 @@ pub enum NoticeKind {
     Empty,
     /// Something was left out of the text (limits reached, furniture of unusual size).
     Cut,
+    /// The file is damaged, and what could be read of it was read.
+    Damaged,
+    /// The document carries tracked changes; it was read as if they were accepted.
+    Revision,
+    /// The document hides text, which was not read.
+    Hidden,
+    /// The document carries a program of its own, which was not run.
+    Macro,
 }
 
 impl NoticeKind {
@@ -60,6 +68,10 @@ impl NoticeKind {
             Self::Reflowed => "reflowed",
             Self::Empty => "empty",
             Self::Cut => "cut",
+            Self::Damaged => "damaged",
+            Self::Revision => "revision",
+            Self::Hidden => "hidden",
+            Self::Macro => "macro",
         }
     }
 }

@@ -28,6 +28,14 @@ pub enum Format {
     #[default]
     Text,
     Html,
+    Mhtml,
+    Docx,
+    Odt,
+    Doc,
+    Wps,
+    Rtf,
+    Pdf,
+    Ofd,
 }
 
 impl Format {
@@ -36,6 +44,14 @@ impl Format {
         match self {
             Self::Text => "text",
             Self::Html => "html",
+            Self::Mhtml => "mhtml",
+            Self::Docx => "docx",
+            Self::Odt => "odt",
+            Self::Doc => "doc",
+            Self::Wps => "wps",
+            Self::Rtf => "rtf",
+            Self::Pdf => "pdf",
+            Self::Ofd => "ofd",
         }
     }
 }

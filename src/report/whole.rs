@@ -34,6 +34,8 @@ pub struct Report {
     #[serde(skip)]
     pub facts: Vec<Fact>,
     pub notices: Vec<Notice>,
+    /// Number of the first line of each page, in order; empty where the format has no pages.
+    pub pages: Vec<u32>,
 }
 
 impl Report {
@@ -42,6 +44,12 @@ impl Report {
         for section in &self.sections {
             section.each(visit);
         }
+    }
+
+    /// The page, from 1, on which a source line stands; `None` where the format has no pages.
+    pub fn page_of(&self, line: u32) -> Option<u32> {
+        let page = self.pages.partition_point(|first| *first <= line);
+        (!self.pages.is_empty()).then(|| page.max(1) as u32)
     }
 
     /// How many sections there are, on all levels.

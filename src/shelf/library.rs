@@ -123,7 +123,13 @@ impl Library {
         let Some(edition) = &self.edition else { return Ok(Rows::none(0)) };
         let none = find::Corrected::new();
         let corrected = if query.asks_for_figures() { self.corrected_figures() } else { &none };
-        find::matches_corrected(edition, &self.catalogue, corrected, query, scope, cancel)
+        let asked = find::Asked { scope, corrected, beyond: &find::Nothing, cancel };
+        find::answer(edition, &self.catalogue, query, &asked)
+    }
+
+    /// The first condition of a query on a place that the library does not have, and the name most like it.
+    pub fn unknown_place(&self, query: &Query) -> Option<find::QueryError> {
+        find::unknown_place(self.edition.as_deref(), &self.catalogue, query)
     }
 
     /// Figures that the columns do not know: those of reports whose year the user corrected, since a year decides which
@@ -141,6 +147,12 @@ impl Library {
         let mut report = self.report(doc)?;
         document::measure(&mut report);
         Ok(report)
+    }
+
+    /// The entry of the catalogue that has this content, by its fingerprint.
+    pub fn entry_of(&self, hash: &str) -> Result<Option<u32>, ShelfError> {
+        let Some(doc) = self.published()?.doc_of_id(hash.get(..16).unwrap_or_default())? else { return Ok(None) };
+        Ok(self.catalogue().entries.iter().position(|e| e.doc == doc).map(|at| at as u32))
     }
 
     /// The files that hold a report, by name.
@@ -215,6 +227,7 @@ mod tests {
     use crate::memory::Subject;
     use crate::read::Unreadable;
     use crate::report::{Basis, Date, Entry, Names, flag};
+    use crate::shelf::hands::Hire;
     use crate::shelf::index::Index;
     use crate::shelf::sync::{Course, SyncOptions};
 
@@ -265,7 +278,9 @@ mod tests {
             let origin = Origin::at(&self.at("lib"));
             let ledger = Index::open(&self.at("index"), false).unwrap();
             let (stop, options) = (AtomicBool::new(false), SyncOptions::default());
-            Course { origin: &origin, ledger, options, read, stop: &stop, tell: &mut |_| () }.run().unwrap();
+            Course { origin: &origin, ledger, options, hire: Hire::Here(read), stop: &stop, tell: &mut |_| () }
+                .run()
+                .unwrap();
         }
 
         fn open(&self) -> Library {

@@ -10,6 +10,7 @@ mod document;
 mod error;
 mod folders;
 mod found;
+mod hands;
 mod index;
 mod ledger;
 mod library;
@@ -33,9 +34,9 @@ mod sync;
 mod trials;
 
 pub use crate::find::{Problem, SourceRow};
-pub use document::document;
 pub use error::{ShelfError, Trouble};
 pub use folders::{Folders, index_folder};
+pub use hands::{Hands, read_for_others};
 pub use library::Library;
 pub use origin::Origin;
 pub use pace::Progress;

@@ -6,8 +6,9 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Mutex, PoisonError};
 use std::thread::{Builder, Scope};
 
+use super::hands::Hire;
 use super::merge::Task;
-use super::reader::{Done, Outcome, Read, deal_with};
+use super::reader::{Done, Outcome, deal_with};
 
 /// Bytes that may be under way at a time: enough to keep the readers busy, little enough for a small machine.
 const AHEAD_BYTES: u64 = 2 << 20;
@@ -35,7 +36,7 @@ pub(super) struct Pool {
 
 /// What all readers share.
 pub(super) struct Work<'a> {
-    pub read: Read,
+    pub hire: &'a Hire,
     pub holds: &'a (dyn Fn(u64) -> bool + Sync),
     /// Once it is set, nothing more is read.
     pub stop: &'a AtomicBool,
@@ -98,13 +99,14 @@ fn weight(task: &Task) -> u64 {
 }
 
 fn serve(desk: &Desk, back: &Sender<Numbered<Done>>, work: &Work) {
+    let mut hands = work.hire.hands();
     loop {
         let next = desk.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, task)) = next else { return };
         if work.stop.load(Ordering::Relaxed) {
             return;
         }
-        if back.send((number, deal_with(task, work.read, work.holds))).is_err() {
+        if back.send((number, deal_with(task, &mut hands, work.holds))).is_err() {
             return;
         }
     }

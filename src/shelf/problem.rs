@@ -5,12 +5,13 @@ use std::io;
 use super::Problem;
 use crate::memory::cause;
 use crate::read::Unreadable;
+use crate::worker::{Failure, Refusal};
 
 /// Files beyond this are not read, in bytes.
 pub(super) const LIMIT: u64 = 32 << 20;
 
-/// Kinds that tell about the disk, not the content: such a file is tried again each time.
-const OF_THE_DISK: [&str; 5] = ["permission", "io", "crash", "folder", "large"];
+/// Kinds that tell about the disk or the machine, not the content: such a file is tried again each time.
+const OF_THE_DISK: [&str; 5] = ["permission", "io", "killed", "folder", "large"];
 
 /// Whether the content itself was judged, so that it need not be tried again until it changes.
 pub(super) fn is_of_content(problem: &Problem) -> bool {
@@ -23,6 +24,21 @@ fn problem(kind: &str, reason: impl Into<String>, hint: &str) -> Problem {
 
 pub(super) fn unreadable(error: Unreadable) -> Problem {
     Problem { kind: error.kind.to_owned(), reason: error.reason, hint: error.hint }
+}
+
+/// Why a child gave no report back.
+pub(super) fn of_worker(failure: Failure) -> Problem {
+    const SAVE_ANEW: &str = "请用原来的软件打开，另存为 DOCX 或纯文本后再放入。";
+    match failure {
+        Failure::Refused(Refusal { kind, reason, hint }) => Problem { kind, reason, hint },
+        Failure::Time => problem("time", "用了 10 秒还没有读完，停止了。", SAVE_ANEW),
+        Failure::Memory => problem("memory", "读它要用的内存或嵌套的层数超过上限，停止了。", SAVE_ANEW),
+        Failure::Crash => crash(),
+        Failure::Killed => problem("killed", "读它的进程两次被外力终止。", "可能是内存不足；下次更新会重新读它。"),
+        Failure::NotStarted(what) => {
+            problem("io", format!("不能启动读取文件的进程（{what}）。"), "请检查进程数和内存的限制后再更新。")
+        }
+    }
 }
 
 pub(super) fn of_file(error: &io::Error) -> Problem {

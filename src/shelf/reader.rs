@@ -1,18 +1,14 @@
 //! Reads one file of the library, whatever may be wrong with it.
 
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::found::{Body, Stamp};
+use super::hands::Hands;
 use super::merge::Task;
 use super::{Problem, careful, problem, samples};
-use crate::read::Unreadable;
 use crate::report::Report;
-
-/// Bytes and path to report: [`crate::read::read`].
-pub(super) type Read = fn(&[u8], &str) -> Result<Report, Unreadable>;
 
 /// What came of a file.
 #[derive(Debug)]
@@ -38,13 +34,13 @@ pub(super) struct Done {
 }
 
 /// Reads a file unless `holds` says that its content is known.
-pub(super) fn deal_with(task: Task, read: Read, holds: &dyn Fn(u64) -> bool) -> Done {
+pub(super) fn deal_with(task: Task, hands: &mut Hands, holds: &dyn Fn(u64) -> bool) -> Done {
     let (bytes, stamp) = match bytes_of(&task.body) {
         Ok(found) => found,
         Err(e) => return Done { stamp: task.stamp, outcome: not_opened(&e), task },
     };
     let id = id_of_bytes(&bytes);
-    let outcome = if holds(id) { Outcome::Known(id) } else { understood(&bytes, &task.path, read) };
+    let outcome = if holds(id) { Outcome::Known(id) } else { understood(&bytes, &task.path, hands) };
     Done { task, stamp, outcome }
 }
 
@@ -67,11 +63,10 @@ fn not_opened(error: &io::Error) -> Outcome {
     }
 }
 
-/// A reader that breaks on a file costs that file only.
-fn understood(bytes: &[u8], path: &str, read: Read) -> Outcome {
-    match catch_unwind(AssertUnwindSafe(|| read(bytes, path))) {
-        Ok(Ok(report)) => Outcome::Read(Box::new(report)),
-        Ok(Err(unreadable)) => Outcome::Unreadable(problem::unreadable(unreadable)),
-        Err(_) => Outcome::Closed(problem::crash()),
+fn understood(bytes: &[u8], path: &str, hands: &mut Hands) -> Outcome {
+    match hands.read(bytes, path) {
+        Ok(report) => Outcome::Read(Box::new(report)),
+        Err(problem) if problem::is_of_content(&problem) => Outcome::Unreadable(problem),
+        Err(problem) => Outcome::Closed(problem),
     }
 }

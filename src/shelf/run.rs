@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
+use super::hands::Hands;
 use super::ledger::{Known, Ledger};
 use super::merge::{Change, Task};
 use super::pace::{Meter, Pace, Progress};
@@ -22,6 +23,8 @@ const SHARE: u64 = 30;
 /// A course under way.
 pub(super) struct Run<'a, L: Ledger> {
     course: Course<'a, L>,
+    /// For the few documents that are read again out of their turn.
+    hands: Hands,
     standing: Standing<L::Known>,
     summary: Summary,
     gone: Vec<SourceRow>,
@@ -38,6 +41,7 @@ impl<'a, L: Ledger> Run<'a, L> {
         let now = Instant::now();
         let numbers = if course.options.rebuild { course.ledger.replaces()? } else { known.numbers() };
         Ok(Self {
+            hands: course.hire.hands(),
             course,
             standing: Standing::new(known),
             summary: Summary { reports: numbers.reports, edition: numbers.edition, ..Summary::default() },
@@ -167,7 +171,10 @@ impl<'a, L: Ledger> Run<'a, L> {
                 self.standing.put(id);
             }
             // It was held when the reader looked, and was removed since.
-            (false, None) => return self.take(deal_with(task.clone(), self.course.read, &|_| false)),
+            (false, None) => {
+                let again = deal_with(task.clone(), &mut self.hands, &|_| false);
+                return self.take(again);
+            }
         }
         match old {
             None => self.summary.added += 1,
@@ -271,9 +278,9 @@ impl<'a, L: Ledger> Run<'a, L> {
     }
 
     /// `None` where the file does not hold that content now; the next sync will see to it.
-    fn read_again(&self, id: u64, path: &str) -> Option<Report> {
+    fn read_again(&mut self, id: u64, path: &str) -> Option<Report> {
         let (bytes, _) = bytes_of(&self.course.origin.body(path)?).ok()?;
-        (id_of_bytes(&bytes) == id).then(|| (self.course.read)(&bytes, path).ok())?
+        (id_of_bytes(&bytes) == id).then(|| self.hands.read(&bytes, path).ok())?
     }
 
     fn say_how_far(&mut self, total: &AtomicU64) {

@@ -73,10 +73,10 @@ mod tests {
     fn the_samples_are_a_library_like_any_other() {
         let home = tempfile::tempdir().unwrap();
         let (origin, stop) = (Origin::Embedded, AtomicBool::new(false));
-        let summary = sync(&origin, home.path(), SyncOptions::default(), &stop, &mut |_| ()).unwrap();
+        let summary = sync(&origin, home.path(), SyncOptions::default(), None, &stop, &mut |_| ()).unwrap();
         assert_eq!((summary.added, summary.failed), (SAMPLES.len() as u64, 0));
         assert_eq!(summary.warning(&origin), None);
-        let again = sync(&origin, home.path(), SyncOptions::default(), &stop, &mut |_| ()).unwrap();
+        let again = sync(&origin, home.path(), SyncOptions::default(), None, &stop, &mut |_| ()).unwrap();
         assert_eq!((again.unchanged, again.edition), (SAMPLES.len() as u64, summary.edition));
         let library = Library::open(origin, home.path(), None).unwrap();
         assert!(matches!(library.resolve(SAMPLES[0].0), Ok(Resolved::One(_))));

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex};
 
+use super::hands::Hire;
 use super::ledger::{Known, Ledger, Numbers};
 use super::sync::{Course, News, SyncOptions};
 use super::{Origin, ShelfError, SourceRow, Summary};
@@ -159,7 +160,7 @@ impl Stage {
     fn sync_with(&self, options: SyncOptions, stop: &AtomicBool, tell: &mut dyn FnMut(News)) -> Summary {
         let origin = Origin::at(self.home.path());
         let ledger = InMemory::open(&self.disk, options.rebuild);
-        Course { origin: &origin, ledger, options, read, stop, tell }.run().unwrap()
+        Course { origin: &origin, ledger, options, hire: Hire::Here(read), stop, tell }.run().unwrap()
     }
 
     /// added, updated, removed, unchanged, failed, kept
@@ -193,7 +194,9 @@ impl Stage {
         let origin = Origin::at(self.home.path());
         let ledger = InMemory::open(&fresh.disk, false);
         let stop = AtomicBool::new(false);
-        Course { origin: &origin, ledger, options: PLAIN, read, stop: &stop, tell: &mut |_| () }.run().unwrap();
+        Course { origin: &origin, ledger, options: PLAIN, hire: Hire::Here(read), stop: &stop, tell: &mut |_| () }
+            .run()
+            .unwrap();
         assert_eq!(self.state(), fresh.state());
     }
 }
@@ -322,7 +325,9 @@ fn a_missing_library_keeps_its_index() {
     let origin = Origin::at(&stage.path("gone"));
     let ledger = InMemory::open(&stage.disk, false);
     let stop = AtomicBool::new(false);
-    let error = Course { origin: &origin, ledger, options: FORCE, read, stop: &stop, tell: &mut |_| () }.run();
+    let error =
+        Course { origin: &origin, ledger, options: FORCE, hire: Hire::Here(read), stop: &stop, tell: &mut |_| () }
+            .run();
     assert_eq!(error.unwrap_err().kind, super::Trouble::Missing);
     assert_eq!(stage.shelf().reports.len(), 1);
 }
@@ -367,7 +372,14 @@ fn stopped_at_any_point_the_next_one_ends_at_the_same() {
             let stop = AtomicBool::new(false);
             let origin = Origin::at(stage.home.path());
             let ledger = Stopping { ledger: InMemory::open(&stage.disk, false), left: limit, stop: &stop };
-            let course = Course { origin: &origin, ledger, options: PLAIN, read, stop: &stop, tell: &mut |_| () };
+            let course = Course {
+                origin: &origin,
+                ledger,
+                options: PLAIN,
+                hire: Hire::Here(read),
+                stop: &stop,
+                tell: &mut |_| (),
+            };
             runs += 1;
             // The last of many short runs is let through, as a run that may do nothing ends nowhere.
             if !course.run().unwrap().stopped || runs > 200 {

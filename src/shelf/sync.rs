@@ -7,13 +7,13 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 
 use super::found::What;
+use super::hands::Hire;
 use super::ledger::{Known, Ledger};
 use super::merge::Merge;
 use super::pace::Progress;
 use super::pool::{Pool, Work, desk};
-use super::reader::Read;
 use super::run::Run;
-use super::{Origin, ShelfError, Summary, document, folders, index};
+use super::{Origin, ShelfError, Summary, folders, index};
 use crate::find::{self, Age};
 
 /// How a sync is to be done.
@@ -37,6 +37,8 @@ pub enum News {
 /// Brings the index in the folder `index` up to date; makes it where there is none, and anew where it is of another form
 /// or was measured with another table of indicators. Once `stop` is set it ends after the
 /// files under way, publishes what it has and says so in the summary; what is left is done by the next one.
+/// Strangers' documents are read in children of the program `worker`; without one, and where they are built in, in this
+/// process.
 ///
 /// # Errors
 /// The library cannot be read or the index cannot be written. What was published stays.
@@ -44,6 +46,7 @@ pub fn sync(
     origin: &Origin,
     index: &Path,
     options: SyncOptions,
+    worker: Option<&Path>,
     stop: &AtomicBool,
     tell: &mut dyn FnMut(News),
 ) -> Result<Summary, ShelfError> {
@@ -54,7 +57,11 @@ pub fn sync(
     // What was measured with another table stays readable until all of it was measured anew.
     let options = SyncOptions { rebuild: options.rebuild || age == Age::OtherTable, ..options };
     let ledger = index::Index::open(index, options.rebuild || age == Age::OtherFormat)?;
-    Course { origin, ledger, options, read: document::document, stop, tell }.run()
+    let hire = match (worker, origin) {
+        (Some(program), Origin::Folder(_)) => Hire::Apart(program.to_owned()),
+        _ => Hire::Here(crate::read::read),
+    };
+    Course { origin, ledger, options, hire, stop, tell }.run()
 }
 
 /// One run over a library.
@@ -62,7 +69,7 @@ pub(super) struct Course<'a, L: Ledger> {
     pub origin: &'a Origin,
     pub ledger: L,
     pub options: SyncOptions,
-    pub read: Read,
+    pub hire: Hire,
     pub stop: &'a AtomicBool,
     pub tell: &'a mut dyn FnMut(News),
 }
@@ -75,7 +82,8 @@ impl<L: Ledger> Course<'_, L> {
         let scan = self.origin.scan()?.inspect(|found| count(&files, matches!(found.what, What::File(..))));
         let sources = before.sources().inspect(|row| count(&rows, row.as_ref().is_ok_and(|r| r.report.is_some())));
         let (holds, total) = (|id| before.holds(id), AtomicU64::new(before.numbers().reports));
-        let work = Work { read: self.read, holds: &holds, stop: self.stop };
+        let hire = self.hire.clone();
+        let work = Work { hire: &hire, holds: &holds, stop: self.stop };
         let (sender, desk) = desk();
         let ended = AtomicBool::new(false);
         let (origin, stop) = (self.origin, self.stop);
@@ -111,7 +119,7 @@ mod tests {
     use crate::shelf::Trouble;
 
     fn now(library: &Path, index: &Path) -> Result<Summary, ShelfError> {
-        sync(&Origin::at(library), index, SyncOptions::default(), &AtomicBool::new(false), &mut |_| ())
+        sync(&Origin::at(library), index, SyncOptions::default(), None, &AtomicBool::new(false), &mut |_| ())
     }
 
     #[test]
@@ -192,7 +200,7 @@ mod tests {
         let error = now(&at("lib"), &at("index")).unwrap_err();
         assert_eq!((error.kind, error.hint.contains("--rebuild")), (Trouble::Damaged, true));
         let options = SyncOptions { rebuild: true, force: false };
-        let again = sync(&Origin::at(&at("lib")), &at("index"), options, &AtomicBool::new(false), &mut |_| ());
+        let again = sync(&Origin::at(&at("lib")), &at("index"), options, None, &AtomicBool::new(false), &mut |_| ());
         assert_eq!(again.unwrap().reports, 1);
     }
 }

@@ -15,7 +15,7 @@ fn folder() -> PathBuf {
 }
 
 fn run(index: &Path, tell: &mut dyn FnMut(News)) -> Summary {
-    sync(&Origin::at(&folder()), index, SyncOptions::default(), &AtomicBool::new(false), tell).unwrap()
+    sync(&Origin::at(&folder()), index, SyncOptions::default(), None, &AtomicBool::new(false), tell).unwrap()
 }
 
 /// Private memory of this process at its highest, in kB.
@@ -33,7 +33,7 @@ fn how_fast_a_library_is_read() {
     for name in ["first", "again", "trusted", "rebuilt"] {
         let started = Instant::now();
         let options = SyncOptions { rebuild: name == "rebuilt", force: false };
-        let summary = sync(&Origin::at(&folder()), home.path(), options, &AtomicBool::new(false), &mut |news| {
+        let summary = sync(&Origin::at(&folder()), home.path(), options, None, &AtomicBool::new(false), &mut |news| {
             memory = memory.max(most_memory());
             match news {
                 News::Progress(progress) => bytes = progress.bytes,

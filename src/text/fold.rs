@@ -6,9 +6,11 @@
 //! of the Basic Multilingual Plane. A traditional form that GB 2312 lists as well (乾, 著) is an ordinary character of
 //! simplified text and stays, but for 後 徵 於 麽 夥 菸, which such text has no use for.
 
+mod across;
 mod located;
 mod table;
 
+pub use across::{Across, Needle, Stretch};
 pub use located::{Folded, find_all};
 
 use table::{DROPPED, TABLE, Table};

@@ -33,7 +33,7 @@ mod wrap;
 
 pub use clip::{clip, fit, pad_left, pad_right};
 pub use cluster::{Clusters, clusters};
-pub use fold::{Folded, find_all, fold, fold_char};
+pub use fold::{Across, Folded, Needle, Stretch, find_all, fold, fold_char};
 pub use lists::list_markers;
 pub use numeral::{alternatives, chinese_number, to_chinese, year_digits};
 pub use plain::{join, join_row};

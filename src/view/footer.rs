@@ -1,6 +1,6 @@
 //! The last line: the keys that work here and now.
 
-use crate::app::{App, Area, Command, InputKind, KeyRow, Overlay, Pane};
+use crate::app::{App, Area, Command, InputKind, KeyRow, Overlay};
 use crate::config::Lang;
 
 use super::paint::Paint;
@@ -25,15 +25,15 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) 
 
 fn hints(app: &App) -> Vec<String> {
     if let Some(input) = &app.input {
-        return box_hints(input.kind, app.lang).iter().map(|s| (*s).to_owned()).collect();
+        let leads = app.roster.as_ref().is_some_and(|r| r.topic.opens_typing());
+        return box_hints(input.kind, leads, app.lang).iter().map(|s| (*s).to_owned()).collect();
     }
     if matches!(app.overlay, Some(Overlay::Help { .. })) {
         return app.lang.of(["上下 滚动", "Esc 关闭"], ["arrows scroll", "Esc close"]).map(str::to_owned).to_vec();
     }
     let index = app.lang.of(0, 1);
-    let idle = |command| app.focus == Pane::Grid && matches!(command, Command::Zoom | Command::NextPane);
     let here = |b: &&KeyRow| b.context.holds(app.focus) && !b.short[0].is_empty() && !b.keys.is_empty();
-    let works = app.keymap.rows.iter().filter(here).filter(|b| !idle(b.command));
+    let works = app.keymap.rows.iter().filter(here);
     let mut out: Vec<String> = works
         .filter(|b| b.command != Command::Help)
         .map(|b| format!("{} {}", key_words(&b.keys, app.lang), b.short[index]))
@@ -52,11 +52,15 @@ fn key_words(keys: &[crate::app::Key], lang: Lang) -> String {
     }
 }
 
-fn box_hints(kind: InputKind, lang: Lang) -> [&'static str; 3] {
+fn box_hints(kind: InputKind, palette: bool, lang: Lang) -> [&'static str; 3] {
     match kind {
         InputKind::Filter => {
             lang.of(["Enter 保留筛选", "上下 选", "Esc 还原"], ["Enter keep", "arrows move", "Esc undo"])
         }
+        InputKind::Roster if palette => {
+            lang.of(["Enter 执行", "上下 选", "Esc 返回"], ["Enter run", "arrows move", "Esc back"])
+        }
+        InputKind::Roster => lang.of(["Enter 前往", "Tab 留着筛选", "Esc 还原"], ["Enter go", "Tab keep", "Esc undo"]),
         InputKind::Find => lang.of(["Enter 确定", "n/N 前后走", "Esc 放弃"], ["Enter keep", "n/N walk", "Esc undo"]),
         InputKind::AssignReport | InputKind::AssignFolder => {
             lang.of(["上下 选", "Enter 确定", "Esc 放弃"], ["arrows choose", "Enter assign", "Esc undo"])

@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::app::{App, Area, Input, InputKind, Order};
+use crate::app::{App, Area, Input, InputKind, Order, Roster, Topic};
 
 use super::paint::Paint;
 use super::theme::Theme;
@@ -13,7 +13,9 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) 
     if let Some(input) = &app.input {
         return Some(draw_box(app, theme, input, area, paint));
     }
-    let (left, right) = if let (crate::app::Pane::Grid, Some(c)) = (app.focus, &app.comparing) {
+    let (left, right) = if let (crate::app::Pane::Roster, Some(roster)) = (app.focus, &app.roster) {
+        listing(app, roster)
+    } else if let (crate::app::Pane::Grid, Some(c)) = (app.focus, &app.comparing) {
         let (rows, columns) = (c.shown.rows.len(), c.shown.columns.len());
         let size = app.lang.of(format!("{columns} 份 x {rows} 项 "), format!("{columns} reports x {rows} rows "));
         (format!(" {}  {}", app.lang.of("对比", "compare"), c.title), size)
@@ -35,6 +37,22 @@ fn browsing(app: &App) -> (String, String) {
         left.push_str(&app.lang.of(format!("  筛选 {}", app.filter), format!("  filter {}", app.filter)));
     }
     (left, counts(app))
+}
+
+/// The name of the list, its filter, and how many rows there are.
+fn listing(app: &App, roster: &Roster) -> (String, String) {
+    let mut left = format!(" {}", roster.topic.title(app.lang));
+    if !roster.filter.is_empty() {
+        left.push_str(&app.lang.of(format!("  筛选 {}", roster.filter), format!("  filter {}", roster.filter)));
+    }
+    (left, row_count(roster))
+}
+
+fn row_count(roster: &Roster) -> String {
+    match roster.counts() {
+        (shown, all) if shown == all => format!("{all} "),
+        (shown, all) => format!("{shown} / {all} "),
+    }
 }
 
 fn counts(app: &App) -> String {
@@ -89,14 +107,16 @@ fn trail(app: &App) -> String {
 /// The box, scrolled so that the cursor is seen.
 fn draw_box(app: &App, theme: &Theme, input: &Input, area: Area, paint: &mut Paint<'_>) -> Position {
     let prompt = match input.kind {
-        InputKind::Filter | InputKind::Find => "/ ",
+        InputKind::Roster if app.roster.as_ref().is_some_and(|r| r.topic == Topic::Palette) => ": ",
+        InputKind::Filter | InputKind::Find | InputKind::Roster => "/ ",
         InputKind::AssignReport => app.lang.of("指定这份报告的镇和年份: ", "town and year of this report: "),
         InputKind::AssignFolder => app.lang.of("指定整个文件夹的镇或县: ", "town or county of the folder: "),
     };
     let right = match input.kind {
         InputKind::Filter if app.fault.is_none() => counts(app),
+        InputKind::Roster => app.roster.as_ref().map(row_count).unwrap_or_default(),
         InputKind::Find => {
-            app.lang.of(format!("{} 处 ", app.reader.marks.len()), format!("{} matches ", app.reader.marks.len()))
+            app.lang.of(format!("{} 处 ", app.reader.matches()), format!("{} matches ", app.reader.matches()))
         }
         _ => String::new(),
     };

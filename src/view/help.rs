@@ -34,6 +34,8 @@ fn context(context: Context, app: &App) -> &'static str {
         Context::Anywhere => "",
         Context::List => app.lang.of("（列表）", " (list)"),
         Context::Outline => app.lang.of("（章节树）", " (sections)"),
+        Context::Panes => app.lang.of("（列表和报告）", " (list and report)"),
+        Context::Roster => app.lang.of("（各种表）", " (lists)"),
         Context::Grid => app.lang.of("（对比）", " (comparison)"),
         Context::Text => app.lang.of("（正文）", " (text)"),
         Context::Report => app.lang.of("（报告）", " (report)"),

@@ -10,6 +10,7 @@ mod list;
 mod message;
 mod outline;
 mod paint;
+mod roster;
 mod screen;
 mod text;
 mod theme;

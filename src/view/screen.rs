@@ -8,7 +8,7 @@ use crate::config::Borders;
 
 use super::paint::Paint;
 use super::theme::Theme;
-use super::{about, assign, footer, grid, header, help, list, message, outline, text};
+use super::{about, assign, footer, grid, header, help, list, message, outline, roster, text};
 
 /// Paints the state of the browser; says where the cursor is to be seen, if at all.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
@@ -33,6 +33,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     if let Some(area) = panes.grid {
         grid::draw(app, theme, area, &mut paint);
     }
+    roster::draw(app, theme, &panes, &mut paint);
     borders(app, &panes, &mut paint);
     if let Some(area) = panes.message {
         message::draw(app, theme, area, &mut paint);

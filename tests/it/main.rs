@@ -2,12 +2,14 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
 
+mod apart;
 mod browse;
 mod compare;
 mod county;
 mod house;
 mod readme;
 mod refusals;
+mod roster;
 mod run;
 mod samples;
 mod settings;

@@ -36,6 +36,8 @@ fn keys_table() -> String {
             Context::Outline => "章节树",
             Context::Text => "正文",
             Context::Grid => "对比",
+            Context::Roster => "各种表",
+            Context::Panes => "列表和报告",
             Context::Report => "报告",
         };
         writeln!(out, "| {} | {place} | {} |", keys.join(" "), b.long[0]).unwrap();

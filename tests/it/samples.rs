@@ -17,7 +17,7 @@ pub(crate) fn librarian() -> Librarian {
     let home = HOME.get_or_init(|| {
         let home = TempDir::new().unwrap();
         let place = Place::samples_under(home.path());
-        sync(&place.origin, &place.index, SyncOptions::default(), &AtomicBool::new(false), &mut |_| {}).unwrap();
+        sync(&place.origin, &place.index, SyncOptions::default(), None, &AtomicBool::new(false), &mut |_| {}).unwrap();
         home
     });
     // Each story gets a memory of its own beside the shared index.

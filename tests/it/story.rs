@@ -2,7 +2,7 @@
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use zhenbao::app::{Action, App, Effect, Key, Row};
+use zhenbao::app::{Action, App, Effect, Item, Key, Listing, Row};
 use zhenbao::cli::Librarian;
 use zhenbao::config::Lang;
 use zhenbao::text::Widths;
@@ -16,6 +16,8 @@ pub(crate) struct Story {
     pub(crate) asked: Vec<Effect>,
     /// Assignments, which the librarian of a story cannot keep: it has no memory.
     pub(crate) assigned: Vec<Effect>,
+    /// The rows of every list, in place of the librarian's.
+    pub(crate) rows: Vec<Item>,
 }
 
 impl Story {
@@ -28,7 +30,7 @@ impl Story {
         let mut story = {
             let effects = app.update(first);
             asked.extend(effects);
-            Self { app, librarian, asked, assigned: Vec::new() }
+            Self { app, librarian, asked, assigned: Vec::new(), rows: Vec::new() }
         };
         story.serve();
         story
@@ -54,6 +56,11 @@ impl Story {
         while let Some(effect) = todo.pop() {
             if matches!(effect, Effect::Assign(_)) {
                 self.assigned.push(effect);
+                continue;
+            }
+            if let (Effect::List { ticket, .. }, false) = (&effect, self.rows.is_empty()) {
+                let listing = Listing { ticket: *ticket, items: self.rows.clone(), ..Listing::default() };
+                todo.extend(self.app.update(Action::Listed(listing)));
                 continue;
             }
             match self.librarian.serve(&effect) {

@@ -14,11 +14,11 @@ pub struct QueryError {
 }
 
 impl QueryError {
-    pub(super) fn new(at: usize, message: impl Into<String>) -> Self {
+    pub(in crate::find) fn new(at: usize, message: impl Into<String>) -> Self {
         Self { at, message: message.into(), suggestion: None }
     }
 
-    pub(super) fn suggest(mut self, text: Option<impl Into<String>>) -> Self {
+    pub(in crate::find) fn suggest(mut self, text: Option<impl Into<String>>) -> Self {
         self.suggestion = text.map(Into::into);
         self
     }

@@ -17,10 +17,12 @@ pub enum Field {
     Check,
     Note,
     Bookmark,
+    /// Exactly these characters, nothing folded.
+    Grep,
 }
 
 /// Field, its name, its other names.
-const NAMES: [(Field, &str, &[&str]); 14] = [
+const NAMES: [(Field, &str, &[&str]); 15] = [
     (Field::Town, "town", &["镇", "乡镇", "街道"]),
     (Field::County, "county", &["县", "区", "县区"]),
     (Field::City, "city", &["市"]),
@@ -35,6 +37,7 @@ const NAMES: [(Field, &str, &[&str]); 14] = [
     (Field::Check, "check", &["查"]),
     (Field::Note, "note", &["注", "笔记"]),
     (Field::Bookmark, "bookmark", &["签", "书签"]),
+    (Field::Grep, "grep", &["原文"]),
 ];
 
 impl Field {
@@ -73,7 +76,7 @@ impl Field {
 }
 
 /// The candidate with the fewest changes, at most a third of the longer one's letters and at least one in common.
-pub(super) fn nearest<'a>(name: &str, all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
+pub(in crate::find) fn nearest<'a>(name: &str, all: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     let common = |a: &str| a.chars().any(|c| name.contains(c));
     all.filter(|a| common(a))
         .map(|a| (changes(name, a), a))

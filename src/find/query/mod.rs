@@ -3,16 +3,25 @@
 
 mod error;
 mod field;
+mod indicator;
 mod parser;
 mod print;
+mod review;
 mod scan;
+mod topic;
 mod value;
 
 pub use error::QueryError;
 pub use field::Field;
+pub use review::{ReviewItem, Verdict};
 pub use value::{Compare, YearRange};
 
+pub(super) use field::nearest;
+pub(super) use parser::KINDS;
+pub(super) use topic::topics;
+
 use crate::report::Kind;
+use crate::text::{Needle, alternatives};
 
 /// What was asked. An empty query asks for everything.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,6 +61,8 @@ pub enum Term {
     Word(String),
     /// A free phrase between quotes, white space included.
     Phrase(String),
+    /// `grep:"…"`: these characters and no others, nothing folded.
+    Exact(String),
     /// A field that contains the text: town, county, city, province, title, section, topic, note, bookmark.
     Text {
         field: Field,
@@ -61,18 +72,18 @@ pub enum Term {
     /// Both ends included.
     Year(YearRange),
     Kind(Kind),
-    /// The indicator is reported.
+    /// The indicator (its id) is reported.
     Has(String),
-    /// The indicator is not reported.
+    /// The indicator (its id) is not reported.
     Missing(String),
-    /// `indicator >= 100`; also `copied >= 30`.
+    /// `indicator >= 100` by the indicator's id; also `copied >= 30`.
     Figure {
         indicator: String,
         compare: Compare,
         value: f64,
     },
-    /// `check:C02=fail`, as typed behind the colon.
-    Check(String),
+    /// `check:C02=fail`.
+    Check(ReviewItem),
 }
 
 impl Query {
@@ -93,6 +104,18 @@ impl Query {
         out
     }
 
+    /// The free words, phrases and exact texts that are looked for in the whole text, without excluded ones.
+    pub fn needles(&self) -> Vec<Needle> {
+        let terms = self.terms().into_iter().filter(|(.., excluded)| !excluded);
+        let mut out: Vec<Needle> = Vec::new();
+        for needle in terms.flat_map(|(term, ..)| term.needles()).filter(|needle| !needle.folded.is_empty()) {
+            if !out.contains(&needle) {
+                out.push(needle);
+            }
+        }
+        out
+    }
+
     /// Some condition is about what reports say in numbers.
     pub fn asks_for_figures(&self) -> bool {
         let terms = self.terms();
@@ -106,6 +129,18 @@ impl Query {
             Term::Text { field, .. } => !field.is_place(),
             _ => true,
         })
+    }
+}
+
+impl Term {
+    /// What a free term looks for: itself, and for an unquoted word its other forms; nothing for other terms.
+    pub(super) fn needles(&self) -> Vec<Needle> {
+        match self {
+            Self::Word(text) => std::iter::once(text).chain(&alternatives(text)).map(|form| Needle::of(form)).collect(),
+            Self::Phrase(text) => vec![Needle::of(text)],
+            Self::Exact(text) => vec![Needle::exactly(text)],
+            _ => Vec::new(),
+        }
     }
 }
 

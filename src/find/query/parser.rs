@@ -1,9 +1,10 @@
 //! Typed text → query, by descent: alternatives, all of, one part. Linear in the length, bounded in depth.
 
 use super::field::nearest;
+use super::indicator;
 use super::scan::{Letter, Scan};
 use super::value::{Compare, number};
-use super::{Field, Node, Query, QueryError, Span, Term, YearRange};
+use super::{Field, Node, Query, QueryError, ReviewItem, Span, Term, YearRange, topic};
 use crate::report::Kind;
 
 /// Brackets and exclusions inside each other.
@@ -11,7 +12,7 @@ const DEEPEST: usize = 48;
 const UNOPENED: &str = "这个右括号没有配对的左括号。";
 
 /// Words for kinds; the first of each is the word of the public contract.
-const KINDS: [(Kind, &[&str]); 7] = [
+pub(in crate::find) const KINDS: [(Kind, &[&str]); 7] = [
     (Kind::Township, &["township", "town", "镇", "乡镇", "乡"]),
     (Kind::Subdistrict, &["subdistrict", "街道"]),
     (Kind::County, &["county", "县", "区", "县区"]),
@@ -160,7 +161,7 @@ impl Parser {
         let text = plain(&letters);
         let term = match outer {
             Some(field) => valued(field, text, false, start)?,
-            None => figure(&letters).unwrap_or(Term::Word(text)),
+            None => figure(&letters)?.unwrap_or(Term::Word(text)),
         };
         Ok(Node::Leaf(term, self.span(start)))
     }
@@ -228,19 +229,28 @@ fn named_field(letters: &[Letter]) -> Result<Option<(Field, usize)>, QueryError>
     Ok(None)
 }
 
-/// `name>=95`. A full-width sign counts only behind the id of an indicator.
-fn figure(letters: &[Letter]) -> Option<Term> {
+/// `name>=95`. A full-width sign counts only behind the name of an indicator, else it is text.
+fn figure(letters: &[Letter]) -> Result<Option<Term>, QueryError> {
     let sign_at = |at: usize| {
         Compare::SIGNS.iter().find(|(sign, _)| {
             let mut rest = letters.get(at..).unwrap_or_default().iter();
             sign.chars().all(|c| rest.next().is_some_and(|l| l.is(c)))
         })
     };
-    let (at, (sign, compare)) = (1..letters.len()).find_map(|at| Some((at, sign_at(at)?)))?;
-    let name = plain(letters.get(..at)?);
-    let id = name.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_') || name == "照搬";
-    let value = number(&plain(letters.get(at + sign.chars().count()..)?))?;
-    (id || sign.is_ascii()).then_some(Term::Figure { indicator: name, compare: *compare, value })
+    let found = (1..letters.len()).find_map(|at| Some((at, sign_at(at)?)));
+    let Some((at, (sign, compare))) = found else { return Ok(None) };
+    let name = plain(letters.get(..at).unwrap_or_default());
+    let value = number(&plain(letters.get(at + sign.chars().count()..).unwrap_or_default()));
+    let start = letters.first().map_or(0, |l| l.at);
+    match (indicator::known(&name, start), value) {
+        (Ok(indicator), Some(value)) => Ok(Some(Term::Figure { indicator, compare: *compare, value })),
+        (Ok(_), None) => {
+            let behind = letters.get(at).map_or(start, |l| l.at) + sign.chars().count();
+            Err(QueryError::new(behind, "这里还缺一个数字，例如 95 或 95%。"))
+        }
+        (Err(error), Some(_)) if sign.is_ascii() => Err(error),
+        (Err(_), _) => Ok(None),
+    }
 }
 
 /// A field's value understood; `at` is where it stands.
@@ -255,9 +265,14 @@ fn valued(field: Field, text: String, quoted: bool, at: usize) -> Result<Term, Q
             Term::Year(YearRange::parse(text.trim()).ok_or_else(wrong)?)
         }
         Field::Kind => Term::Kind(kind(text.trim(), at)?),
-        Field::Has => Term::Has(text),
-        Field::Missing => Term::Missing(text),
-        Field::Check => Term::Check(text),
+        Field::Has => Term::Has(indicator::known(text.trim(), at)?),
+        Field::Missing => Term::Missing(indicator::known(text.trim(), at)?),
+        Field::Check => Term::Check(ReviewItem::parse(&text, at)?),
+        Field::Grep => Term::Exact(text),
+        Field::Topic => {
+            topic::known(&text, at)?;
+            Term::Text { field, text, quoted }
+        }
         _ => Term::Text { field, text, quoted },
     })
 }
@@ -292,7 +307,10 @@ mod tests {
             Node::Leaf(Term::Figure { indicator, compare, value }, _) => {
                 format!("{indicator}{}{value}", compare.sign())
             }
-            Node::Leaf(other, _) => format!("{other:?}"),
+            Node::Leaf(Term::Exact(text), _) => format!("原文“{text}”"),
+            Node::Leaf(Term::Has(id), _) => format!("has={id}"),
+            Node::Leaf(Term::Missing(id), _) => format!("missing={id}"),
+            Node::Leaf(Term::Check(item), _) => format!("check={item}"),
         }
     }
 
@@ -325,10 +343,20 @@ mod tests {
             ("year:2021..2023", "year=2021..2023"),
             ("年:２０２１", "year=2021"),
             ("类:街道", "kind=subdistrict"),
-            ("a>=95%", "a>=95"),
-            ("调解成功率<95", "调解成功率<95"),
+            ("mediation_success_rate>=95%", "mediation_success_rate>=95"),
+            ("调解成功率<95", "mediation_success_rate<95"),
+            ("调解成功率＜９５％", "mediation_success_rate<95"),
+            ("tjcgl<95", "mediation_success_rate<95"),
             ("补贴＞60", "补贴＞60"),
+            ("a＝b", "a＝b"),
             ("copied≥30", "copied>=30"),
+            ("照搬＞＝30", "copied>=30"),
+            ("grep:\"ＧＤＰ 总\"", "原文“ＧＤＰ 总”"),
+            ("原文：“甲 乙”", "原文“甲 乙”"),
+            ("topic:disputes", "topic=disputes"),
+            ("查:c2=缺", "check=C02=fail"),
+            ("有:调解成功率", "has=mediation_success_rate"),
+            ("missing:tjcgl", "missing=mediation_success_rate"),
             (r"\-信访 a\:b", "&[-信访 a:b]"),
             (r"a\", r"a\"),
             ("第3(2)条", "第3(2)条"),
@@ -356,6 +384,12 @@ mod tests {
             ("调解 OR", 5, None),
             ("()", 1, None),
             ("a -)", 3, None),
+            ("调解 a>=95", 3, None),
+            ("有:调解成攻率", 2, Some("调解成功率")),
+            ("调解成攻率<95", 0, Some("调解成功率")),
+            ("调解成功率<", 6, None),
+            ("check:C02=fial", 10, Some("fail")),
+            ("主题:矛盾纠分", 3, None),
         ] {
             let error = Query::parse(text).expect_err(text);
             assert_eq!((error.at, error.suggestion.as_deref()), (at, suggestion), "{text}: {error}");

@@ -76,7 +76,11 @@ impl Print {
             }
             Term::Has(name) => self.field(Field::Has, name),
             Term::Missing(name) => self.field(Field::Missing, name),
-            Term::Check(what) => self.field(Field::Check, what),
+            Term::Check(item) => self.field(Field::Check, &item.to_string()),
+            Term::Exact(text) => {
+                self.name(Field::Grep);
+                self.quoted(text);
+            }
             Term::Figure { indicator, compare, value } => {
                 self.bare(indicator);
                 self.out.push_str(compare.sign());
@@ -145,7 +149,8 @@ mod tests {
         fn signs_in_any_order_are_understood_or_refused(
             parts in prop::collection::vec(prop::sample::select(vec![
                 "a", "法治", " ", " ", "(", ")", "（", "）", "\"", "\\", "-", "－", "OR", "或", " OR ", " 或 ", "|", ":", "：",
-                "town:", "镇：", "year:", "2021", "..", "kind:", "街道", "note:", "has:", ">=", "＞", "=", "95%", "“", "”", "twon:",
+                "town:", "镇：", "year:", "2021", "..", "kind:", "街道", "note:", "has:", "grep:", "原文：", "check:C02",
+                "missing:", "topic:", "主题：", "调解成功率", "copied", "fail", ">=", "＞", "=", "95%", "“", "”", "twon:",
             ]), 0..14)
         ) {
             there_and_back(&parts.concat())?;

@@ -69,7 +69,10 @@ pub enum Compare {
 
 impl Compare {
     /// Signs, the longer ones first.
-    pub(super) const SIGNS: [(&'static str, Self); 9] = [
+    pub(super) const SIGNS: [(&'static str, Self); 12] = [
+        ("＞＝", Self::AtLeast),
+        ("＜＝", Self::AtMost),
+        ("＝", Self::Equal),
         (">=", Self::AtLeast),
         ("<=", Self::AtMost),
         ("≥", Self::AtLeast),

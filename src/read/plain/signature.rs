@@ -16,10 +16,9 @@ const UNPACK: &str = "请先解压，把里面的文件放入。";
 const NO_DOCUMENT: &str = "这不是文档，请移出资料夹。";
 
 /// The most telling first.
-const SIGNATURES: [Signature; 21] = [
+const SIGNATURES: [Signature; 20] = [
     Signature { name: "PDF 文件", fits: is_pdf, hint: COPY_OUT },
     Signature { name: "OFD 文件", fits: |b| is_zip_with(b, &["OFD.xml", "Doc_0/"]), hint: COPY_OUT },
-    Signature { name: "Word 文档（DOCX）", fits: |b| is_zip_with(b, &["word/"]), hint: OPEN_AND_SAVE },
     Signature { name: "表格（XLSX）", fits: |b| is_zip_with(b, &["xl/"]), hint: OPEN_AND_SAVE },
     Signature { name: "演示文稿（PPTX）", fits: |b| is_zip_with(b, &["ppt/"]), hint: OPEN_AND_SAVE },
     Signature { name: "开放文档（ODT）", fits: |b| is_zip_with(b, &["opendocument"]), hint: OPEN_AND_SAVE },
@@ -112,7 +111,6 @@ mod tests {
         for (bytes, name) in [
             (&b"%PDF-1.7\n"[..], "PDF 文件"),
             (&[&[0; 900][..], b"%PDF-1.4"].concat(), "PDF 文件"),
-            (b"PK\x03\x04....[Content_Types].xml..word/document.xml", "Word 文档（DOCX）"),
             (b"PK\x03\x04....xl/workbook.xml", "表格（XLSX）"),
             (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "开放文档（ODT）"),
             (b"PK\x03\x04....OFD.xml", "OFD 文件"),

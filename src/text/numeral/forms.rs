@@ -6,6 +6,9 @@ use super::{chinese_digit, chinese_number, digit, to_chinese, year_digits};
 /// What may stand behind 第 and a number.
 const ORDINALS: &str = "条款项章节次届期号批";
 
+/// Years that a query may name by their digits alone.
+const RECENT: std::ops::RangeInclusive<u16> = 1949..=2099;
+
 /// The ways a number is written out.
 #[derive(Clone, Copy)]
 enum Style {
@@ -17,7 +20,7 @@ enum Style {
 const STYLES: [Style; 4] = [Style::Arabic, Style::Chinese('〇'), Style::Chinese('○'), Style::Chinese('零')];
 
 /// The query with its numbers written in the other ways, without the query itself. Only numbers whose sense is clear are
-/// rewritten: 第25条 (and the like), years of four digits, months and days.
+/// rewritten: 第25条 (and the like), years of four digits before 年 or alone, months and days.
 ///
 /// ```
 /// # use zhenbao::text::alternatives;
@@ -82,7 +85,11 @@ fn pieces(query: &str) -> Vec<Piece> {
 /// The number `run` between its neighbours, where they tell what it counts.
 fn number(before: Option<char>, run: &str, after: Option<char>) -> Option<Piece> {
     let count = || chinese_number(run).or_else(|| arabic(run));
-    match after? {
+    let Some(after) = after else {
+        // Four digits that are the whole query are a year where they look like one.
+        return year_digits(run).filter(|year| before.is_none() && RECENT.contains(year)).map(Piece::Year);
+    };
+    match after {
         '年' => year_digits(run).map(Piece::Year),
         '月' => count().filter(|n| (1..=12).contains(n)).map(Piece::Count),
         '日' => count().filter(|n| (1..=31).contains(n)).map(Piece::Count),
@@ -118,6 +125,11 @@ mod tests {
             ("1998年", vec!["一九九八年"]),
             ("２０２４年5月", vec!["2024年5月", "二〇二四年五月", "二○二四年五月", "二零二四年五月"]),
             ("十二月三十一日", vec!["12月31日"]),
+            ("二○二四", vec!["2024", "二〇二四", "二零二四"]),
+            ("2024", vec!["二〇二四", "二○二四", "二零二四"]),
+            ("3120", vec![]),
+            ("约2024", vec![]),
+            ("2024件", vec![]),
             ("13月", vec![]),
             ("近三年", vec![]),
             ("25件", vec![]),

@@ -1,0 +1,324 @@
+//! A list of anything at full size: rows that lead somewhere, a filter, a cursor, and what is to be read at its foot.
+
+use std::sync::Arc;
+
+use crate::text::{fold, pinyin};
+
+use super::Command;
+use super::goal::{At, Target};
+use super::topic::Topic;
+
+/// Where Enter on a row leads.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Go {
+    /// Nowhere: the row is there to be read.
+    #[default]
+    Nowhere,
+    Report(Target, At),
+    Command(Command),
+}
+
+/// One row.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Item {
+    /// What the row says; cut where it does not fit.
+    pub text: String,
+    /// The column at the right edge; may be empty.
+    pub right: String,
+    /// Further words that the filter finds the row by (another language, a key); never shown.
+    pub words: String,
+    /// Shown at the foot while the cursor is on the row: the sentence, the path, the advice. Lines are parted by `\n`.
+    pub foot: String,
+    /// A heading of the rows below it: the cursor passes over it, the filter hides it with its last row.
+    pub head: bool,
+    pub go: Go,
+}
+
+impl Item {
+    /// A heading.
+    pub fn head(text: impl Into<String>) -> Self {
+        Self { text: text.into(), head: true, ..Self::default() }
+    }
+
+    /// A row.
+    pub fn new(text: impl Into<String>, right: impl Into<String>, go: Go) -> Self {
+        Self { text: text.into(), right: right.into(), go, ..Self::default() }
+    }
+
+    #[must_use]
+    pub fn with_foot(self, foot: impl Into<String>) -> Self {
+        Self { foot: foot.into(), ..self }
+    }
+
+    #[must_use]
+    pub fn with_words(self, words: impl Into<String>) -> Self {
+        Self { words: words.into(), ..self }
+    }
+}
+
+/// The rows of a list, or some of them, as the librarian sends them.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Listing {
+    /// The number of the question; answers to older ones are dropped.
+    pub ticket: u64,
+    pub items: Vec<Item>,
+    /// Folded words to be marked in the rows.
+    pub needles: Vec<String>,
+    /// More of the same list is on its way and is to be added.
+    pub more: bool,
+}
+
+/// An open list.
+#[derive(Clone, Debug)]
+pub struct Roster {
+    pub topic: Topic,
+    pub items: Arc<Vec<Item>>,
+    /// The rows that the filter lets through.
+    pub shown: Vec<u32>,
+    /// Index into `shown`.
+    pub cursor: usize,
+    /// First row on the screen.
+    pub top: usize,
+    pub filter: String,
+    /// Folded words that are marked in the rows.
+    pub needles: Vec<String>,
+    /// The rows are still being made.
+    pub waiting: bool,
+    pub(super) ticket: u64,
+    /// The next rows come after these and do not replace them.
+    adding: bool,
+}
+
+/// In longer lists the filter does not listen to pinyin, since that would cost a second.
+const BY_SOUND: usize = 20_000;
+
+impl Roster {
+    pub(super) fn new(topic: Topic, ticket: u64) -> Self {
+        Self {
+            topic,
+            items: Arc::default(),
+            shown: Vec::new(),
+            cursor: 0,
+            top: 0,
+            filter: String::new(),
+            needles: Vec::new(),
+            waiting: true,
+            ticket,
+            adding: false,
+        }
+    }
+
+    /// Some row has something to be read at the foot.
+    pub fn has_foot(&self) -> bool {
+        self.items.iter().any(|item| !item.foot.is_empty())
+    }
+
+    /// The row under the cursor.
+    pub fn item(&self) -> Option<&Item> {
+        self.row(self.cursor).filter(|item| !item.head)
+    }
+
+    /// A row that the filter lets through, by its place on the list.
+    pub fn row(&self, at: usize) -> Option<&Item> {
+        self.items.get(*self.shown.get(at)? as usize)
+    }
+
+    /// How many rows there are, headings not counted: shown, and in all.
+    pub fn counts(&self) -> (usize, usize) {
+        let shown = self.shown.iter().filter(|&&n| self.items.get(n as usize).is_some_and(|i| !i.head)).count();
+        (shown, self.items.iter().filter(|i| !i.head).count())
+    }
+
+    /// Takes in rows; the cursor stays on the row that it was on.
+    pub(super) fn fill(&mut self, listing: Listing) {
+        let before = self.item().cloned();
+        if self.adding {
+            Arc::make_mut(&mut self.items).extend(listing.items);
+        } else {
+            self.items = Arc::new(listing.items);
+        }
+        self.needles = listing.needles;
+        (self.adding, self.waiting) = (listing.more, listing.more);
+        self.shown = self.passing(None);
+        self.stand_on(before.as_ref());
+    }
+
+    /// Asks for other rows than those that are shown until then.
+    pub(super) fn renew(&mut self, ticket: u64) {
+        (self.ticket, self.adding) = (ticket, false);
+    }
+
+    fn stand_on(&mut self, item: Option<&Item>) {
+        let same = |n: &usize| self.row(*n) == item;
+        if let Some(at) = (0..self.shown.len()).find(same).filter(|_| item.is_some()) {
+            self.cursor = at;
+        }
+        self.step(0);
+    }
+
+    /// Lets only rows through that hold all words, as text or by their sound.
+    pub(super) fn filter(&mut self, text: &str) {
+        let narrower = !self.filter.is_empty() && text.starts_with(&self.filter);
+        text.clone_into(&mut self.filter);
+        self.shown = self.passing(narrower.then_some(&self.shown));
+        (self.cursor, self.top) = (0, 0);
+        self.step(0);
+    }
+
+    fn passing(&self, among: Option<&Vec<u32>>) -> Vec<u32> {
+        let words: Vec<Word> = self.filter.split_whitespace().map(Word::of).collect();
+        let all = 0..self.items.len() as u32;
+        if words.is_empty() {
+            return all.collect();
+        }
+        let sound = self.items.len() <= BY_SOUND;
+        let holds = |n: &u32| {
+            self.items.get(*n as usize).is_some_and(|item| item.head || words.iter().all(|w| w.is_in(item, sound)))
+        };
+        let passed: Vec<u32> = match among {
+            // Headings without rows are gone from there, and so are their rows.
+            Some(shown) => shown.iter().copied().filter(holds).collect(),
+            None => all.filter(holds).collect(),
+        };
+        if self.topic.best_first() { self.best_first(passed) } else { self.without_empty_heads(&passed) }
+    }
+
+    /// Rows that hold the filter as it is typed come before those that hold its words, and these before mere sounds.
+    fn best_first(&self, mut rows: Vec<u32>) -> Vec<u32> {
+        let whole = fold(&self.filter);
+        let words: Vec<String> = self.filter.split_whitespace().map(fold).collect();
+        rows.retain(|&n| self.items.get(n as usize).is_some_and(|item| !item.head));
+        rows.sort_by_cached_key(|&n| {
+            let parts = self.items.get(n as usize).map(|item| [fold(&item.text), fold(&item.words), fold(&item.right)]);
+            let holds = |word: &String| parts.iter().flatten().any(|part| part.contains(word));
+            if holds(&whole) { 0 } else { 1 + u8::from(!words.iter().all(holds)) }
+        });
+        rows
+    }
+
+    fn without_empty_heads(&self, rows: &[u32]) -> Vec<u32> {
+        let is_head = |n: u32| self.items.get(n as usize).is_some_and(|item| item.head);
+        let next = rows.iter().skip(1).map(|&n| is_head(n)).chain([true]);
+        rows.iter().zip(next).filter(|&(&n, next)| !(is_head(n) && next)).map(|(&n, _)| n).collect()
+    }
+
+    /// Moves the cursor by rows, past headings.
+    pub(super) fn step(&mut self, by: isize) {
+        let last = self.shown.len().saturating_sub(1);
+        let to = self.cursor.saturating_add_signed(by).min(last);
+        let is_row = |n: &usize| self.row(*n).is_some_and(|item| !item.head);
+        let below = (to..=last).find(is_row);
+        let above = (0..=to).rev().find(is_row);
+        let found = if by < 0 { above.or(below) } else { below.or(above) };
+        self.cursor = found.unwrap_or(0);
+    }
+
+    pub(super) fn to_end(&mut self, last: bool) {
+        self.cursor = if last { self.shown.len().saturating_sub(1) } else { 0 };
+        self.step(0);
+    }
+
+    /// Scrolls so that the cursor is among `rows` rows.
+    pub(super) fn follow(&mut self, rows: usize) {
+        let rows = rows.max(1);
+        self.top = self.top.min(self.shown.len().saturating_sub(rows));
+        if self.cursor < self.top {
+            // The heading above is worth its row.
+            let headed = self.cursor.checked_sub(1).filter(|&n| self.row(n).is_some_and(|item| item.head));
+            self.top = headed.filter(|_| rows > 1).unwrap_or(self.cursor);
+        } else if self.cursor >= self.top + rows {
+            self.top = self.cursor + 1 - rows;
+        }
+        if self.cursor == 1 && rows > 1 {
+            self.top = 0;
+        }
+    }
+}
+
+/// One word of the filter.
+struct Word {
+    typed: String,
+    folded: String,
+    /// Letters only can be pinyin.
+    letters: bool,
+}
+
+impl Word {
+    fn of(typed: &str) -> Self {
+        let folded = fold(typed);
+        let letters = folded.chars().any(|c| c.is_ascii_lowercase());
+        Self { typed: typed.to_owned(), folded, letters }
+    }
+
+    fn is_in(&self, item: &Item, sound: bool) -> bool {
+        let parts = [&item.text, &item.right, &item.words, &item.foot];
+        parts.iter().any(|part| fold(part).contains(&self.folded))
+            || self.letters && sound && [&item.text, &item.words].iter().any(|t| pinyin::matches(&self.typed, t))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn roster() -> Roster {
+        let mut out = Roster::new(Topic::Problems, 0);
+        let row = |text: &str, words: &str| Item::new(text, "", Go::Nowhere).with_words(words);
+        let items = vec![
+            Item::head("甲"),
+            row("对比本县各镇", "compare"),
+            row("全部收起", "fold all"),
+            Item::head("乙"),
+            row("重新扫描", "rescan"),
+        ];
+        out.fill(Listing { items, ..Listing::default() });
+        out
+    }
+
+    fn shown(roster: &Roster) -> Vec<&str> {
+        (0..roster.shown.len()).filter_map(|n| roster.row(n)).map(|i| i.text.as_str()).collect()
+    }
+
+    #[test]
+    fn rows_are_found_by_characters_english_and_pinyin() {
+        for (filter, expected) in [
+            ("对比", &["甲", "对比本县各镇"][..]),
+            ("COMP", &["甲", "对比本县各镇"]),
+            ("db", &["甲", "对比本县各镇"]),
+            ("chongxin", &["乙", "重新扫描"]),
+            ("对比 扫描", &[]),
+            ("", &["甲", "对比本县各镇", "全部收起", "乙", "重新扫描"]),
+        ] {
+            let mut roster = roster();
+            roster.filter(filter);
+            assert_eq!(shown(&roster), expected, "{filter}");
+            assert_eq!(roster.item().is_some(), !expected.is_empty());
+            // Letter by letter comes to the same.
+            let mut typed = self::roster();
+            (1..=filter.chars().count()).for_each(|n| typed.filter(&filter.chars().take(n).collect::<String>()));
+            assert_eq!(shown(&typed), expected, "{filter} typed");
+        }
+    }
+
+    #[test]
+    fn the_cursor_passes_over_headings() {
+        let mut roster = roster();
+        let mut walk = |by: isize| {
+            roster.step(by);
+            roster.cursor
+        };
+        assert_eq!([0, 1, 1, 1, -1, -1, -1].map(&mut walk), [1, 2, 4, 4, 2, 1, 1]);
+    }
+
+    #[test]
+    fn new_rows_leave_the_cursor_on_its_row_and_more_rows_are_added() {
+        let mut roster = roster();
+        roster.step(9);
+        let item = roster.item().cloned().unwrap();
+        roster.renew(7);
+        roster.fill(Listing { items: vec![item.clone(), Item::head("丙")], more: true, ..Listing::default() });
+        assert_eq!((roster.item(), roster.waiting), (Some(&item), true));
+        roster.fill(Listing { items: vec![Item::new("丁", "", Go::Nowhere)], ..Listing::default() });
+        assert_eq!((shown(&roster), roster.counts(), roster.waiting), (vec!["重新扫描", "丙", "丁"], (2, 2), false));
+    }
+}

@@ -1,0 +1,23 @@
+//! The rows of the lists that the library knows about, one function each.
+
+use crate::app::{Go, Item, Listing, Topic};
+use crate::shelf::{Library, ShelfError};
+use crate::text::sanitise_name;
+
+/// The rows of a list; the caller numbers the answer. Lists that the browser makes itself have none here.
+pub(super) fn rows(library: &Library, topic: Topic) -> Result<Listing, ShelfError> {
+    let items = match topic {
+        Topic::Palette => Vec::new(),
+        Topic::Problems => problems(library)?,
+    };
+    Ok(Listing { items, ..Listing::default() })
+}
+
+/// One row a file: the path, the kind of problem, and at the foot why and what to do.
+fn problems(library: &Library) -> Result<Vec<Item>, ShelfError> {
+    let row = |(path, problem): (String, crate::find::Problem)| {
+        let foot = format!("{}\n{}\n{}", sanitise_name(&path), problem.reason, problem.hint);
+        Item::new(sanitise_name(&path), problem.kind, Go::Nowhere).with_foot(foot)
+    };
+    library.problems().map(|found| Ok(row(found?))).collect()
+}

@@ -1,0 +1,77 @@
+//! Who reads the bytes of a document: this process, or a child of it.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+
+use super::document::measure;
+use super::{Problem, problem};
+use crate::read::{self, Unreadable};
+use crate::report::Report;
+use crate::worker::{Refusal, Ward};
+
+/// Bytes and path to report: [`crate::read::read`].
+pub(super) type Read = fn(&[u8], &str) -> Result<Report, Unreadable>;
+
+/// How readers are had.
+#[derive(Clone, Debug)]
+pub(super) enum Hire {
+    Here(Read),
+    /// The program whose children they are.
+    Apart(PathBuf),
+}
+
+impl Hire {
+    pub(super) fn hands(&self) -> Hands {
+        Hands(match self {
+            Self::Here(read) => Kind::Here(*read),
+            Self::Apart(program) => Kind::Apart(Box::new(Ward::new(program))),
+        })
+    }
+}
+
+/// One reader of documents.
+#[derive(Debug)]
+pub struct Hands(Kind);
+
+#[derive(Debug)]
+enum Kind {
+    Here(Read),
+    Apart(Box<Ward>),
+}
+
+impl Hands {
+    /// A reader in this process, for documents that are part of the program.
+    pub fn here() -> Self {
+        Hire::Here(read::read).hands()
+    }
+
+    /// A reader in child processes of `program` (this binary), as strangers' documents have to be read.
+    pub fn apart(program: PathBuf) -> Self {
+        Hire::Apart(program).hands()
+    }
+
+    /// Reads one document and takes the figures out of it. `path` is weak evidence for place and year.
+    ///
+    /// # Errors
+    /// Why there is no report; a document that breaks its reader costs nothing but itself.
+    pub fn read(&mut self, bytes: &[u8], path: &str) -> Result<Report, Problem> {
+        let mut report = match &mut self.0 {
+            Kind::Here(read) => contained(|| read(bytes, path))?.map_err(problem::unreadable),
+            Kind::Apart(ward) => ward.read(bytes, path).map_err(problem::of_worker),
+        }?;
+        contained(|| measure(&mut report))?;
+        Ok(report)
+    }
+}
+
+fn contained<T>(work: impl FnOnce() -> T) -> Result<T, Problem> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|_panic| problem::crash())
+}
+
+/// What a child serves with.
+///
+/// # Errors
+/// The document holds no report.
+pub fn read_for_others(bytes: &[u8], path: &str) -> Result<Report, Refusal> {
+    read::read(bytes, path).map_err(|e| Refusal { kind: e.kind.to_owned(), reason: e.reason, hint: e.hint })
+}

@@ -1,0 +1,163 @@
+//! The parent's side: asks a child, and replaces it when it is spent, slow or dead.
+
+use std::io;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use super::frame::{Answer, Ask, Hello, Refusal, framed, understood};
+use super::limits::PROCESSOR;
+use super::pipe::Pipe;
+use super::{COMMAND, Layers};
+use crate::report::Report;
+
+/// Documents that one child reads before a fresh one takes over.
+const DOCUMENTS: u32 = 200;
+/// Memory by which a child may have grown, in bytes, when it is asked for more.
+const GROWTH: u64 = 64 << 20;
+/// Documents beyond this make it worth a look how much the child has grown, in bytes.
+const LARGE: usize = 1 << 20;
+/// Time by the clock for one document: its processor time, three times over for a machine that is busy.
+const PATIENCE: Duration = PROCESSOR.saturating_mul(3);
+/// Each document is given to so many children before it is blamed.
+const TRIES: usize = 2;
+
+/// Why no report came back.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Failure {
+    #[error("{}", .0.reason)]
+    Refused(Refusal),
+    /// It costs more processor time than any report.
+    #[error("processor time")]
+    Time,
+    /// It costs more memory or stack than any report.
+    #[error("memory")]
+    Memory,
+    /// The reader itself broke on it.
+    #[error("crash")]
+    Crash,
+    /// The child was stopped or killed from outside, or by a system short of memory: says nothing about the document.
+    #[error("killed")]
+    Killed,
+    /// No child can be started.
+    #[error("{0}")]
+    NotStarted(String),
+}
+
+/// Reads documents by way of children, one at a time.
+#[derive(Debug)]
+pub struct Ward {
+    program: PathBuf,
+    pipe: Option<Pipe>,
+    layers: Layers,
+    documents: u32,
+    /// Memory of the child when it began, in bytes.
+    began: u64,
+}
+
+impl Ward {
+    /// `program` is the binary whose command [`COMMAND`] serves.
+    pub fn new(program: &Path) -> Self {
+        Self { program: program.to_owned(), pipe: None, layers: Layers::default(), documents: 0, began: 0 }
+    }
+
+    /// Which layers hold around its child; starts one.
+    pub fn layers(&mut self) -> Result<Layers, Failure> {
+        self.ready().map_err(|e| Failure::NotStarted(e.to_string()))?;
+        Ok(self.layers)
+    }
+
+    /// Reads one document.
+    ///
+    /// # Errors
+    /// [`Failure`] after two children came to grief on it, or where it holds no report.
+    pub fn read(&mut self, bytes: &[u8], path: &str) -> Result<Report, Failure> {
+        let mut failure = Failure::Killed;
+        for _ in 0..TRIES {
+            self.ready().map_err(|e| Failure::NotStarted(e.to_string()))?;
+            match self.ask(bytes, path) {
+                Ok(Answer::Report(report)) => return Ok(*report),
+                Ok(Answer::Refused(refusal)) => return Err(Failure::Refused(refusal)),
+                Ok(Answer::Broke) => return Err(Failure::Crash),
+                Err(error) => failure = self.autopsy(&error),
+            }
+        }
+        Err(failure)
+    }
+
+    /// Lets the child go when it has done enough.
+    fn ready(&mut self) -> io::Result<()> {
+        if self.documents >= DOCUMENTS {
+            self.pipe = None;
+        }
+        if self.pipe.is_some() {
+            return Ok(());
+        }
+        let mut command = Command::new(&self.program);
+        command.arg(COMMAND);
+        let mut pipe = Pipe::start(command)?;
+        let hello = pipe.read(Instant::now() + PATIENCE)?;
+        let hello: Hello = understood(&hello).ok_or(io::ErrorKind::InvalidData)?;
+        if hello.version != env!("CARGO_PKG_VERSION") || !hello.layers.limits {
+            return Err(io::ErrorKind::Unsupported.into());
+        }
+        (self.layers, self.documents, self.began) = (hello.layers, 0, memory(pipe.pid()));
+        self.pipe = Some(pipe);
+        Ok(())
+    }
+
+    fn ask(&mut self, bytes: &[u8], path: &str) -> io::Result<Answer> {
+        let pipe = self.pipe.as_mut().ok_or(io::ErrorKind::NotConnected)?;
+        let deadline = Instant::now() + PATIENCE;
+        let ask = Ask { path: path.to_owned(), bytes: bytes.len() as u64 };
+        pipe.write(&framed(&ask).ok_or(io::ErrorKind::InvalidInput)?, deadline)?;
+        pipe.write(bytes, deadline)?;
+        let answer = pipe.read(deadline)?;
+        self.documents += 1;
+        if bytes.len() > LARGE && memory(pipe.pid()) > self.began + GROWTH {
+            self.documents = DOCUMENTS;
+        }
+        understood(&answer).ok_or_else(|| io::ErrorKind::InvalidData.into())
+    }
+
+    /// What a child died of.
+    fn autopsy(&mut self, error: &io::Error) -> Failure {
+        let signal = self.pipe.take().and_then(Pipe::end);
+        match signal {
+            Some(libc_signal::XCPU) => Failure::Time,
+            Some(libc_signal::ABRT | libc_signal::SEGV | libc_signal::BUS) => Failure::Memory,
+            _ if error.kind() == io::ErrorKind::InvalidData => Failure::Crash,
+            _ => Failure::Killed,
+        }
+    }
+}
+
+/// Numbers of signals, the same on all systems that this runs on.
+mod libc_signal {
+    use signal_hook::consts::{SIGABRT, SIGBUS, SIGSEGV};
+
+    pub(super) const ABRT: i32 = SIGABRT;
+    pub(super) const BUS: i32 = SIGBUS;
+    pub(super) const SEGV: i32 = SIGSEGV;
+    pub(super) const XCPU: i32 = 24;
+}
+
+/// Memory of a process that is its own or shared, in bytes; 0 where the system does not tell.
+fn memory(pid: u32) -> u64 {
+    let told = std::fs::read_to_string(format!("/proc/{pid}/statm")).unwrap_or_default();
+    let pages = told.split(' ').nth(1).and_then(|word| word.parse::<u64>().ok());
+    pages.unwrap_or(0) * rustix::param::page_size() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_that_is_no_worker_is_told() {
+        for program in ["/nonexistent/zhenbao", "/bin/true"] {
+            let failure = Ward::new(Path::new(program)).read(b"x", "a.txt").unwrap_err();
+            assert!(matches!(failure, Failure::NotStarted(_)), "{program} {failure:?}");
+        }
+    }
+}
