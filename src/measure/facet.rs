@@ -9,7 +9,33 @@ use super::passage::{Passage, QUOTED, TITLED};
 use super::words::Words;
 
 /// Words before the name of a breakdown that do not belong to it.
-const OPENINGS: [&str; 26] = [
+const OPENINGS: [&str; 52] = [
+    "在",
+    "发放",
+    "设立",
+    "创建",
+    "悬挂",
+    "张贴",
+    "举办",
+    "组织",
+    "召开",
+    "制作",
+    "建成",
+    "建设",
+    "设置",
+    "新建",
+    "完成",
+    "印发",
+    "印制",
+    "下辖",
+    "辖",
+    "现有",
+    "共有",
+    "配备",
+    "聘请",
+    "共",
+    "了",
+    "各类",
     "其中",
     "分别为",
     "分别是",
@@ -42,7 +68,12 @@ static OPEN: LazyLock<Words> = LazyLock::new(|| Words::before(OPENINGS));
 static CLOSE: LazyLock<Words> = LazyLock::new(|| Words::behind(CLOSINGS));
 
 /// Words behind it that do not.
-const CLOSINGS: [&str; 34] = [
+const CLOSINGS: [&str; 39] = [
+    "开展",
+    "举办",
+    "发放",
+    "分别",
+    "达到",
     "审查",
     "审核",
     "调解",
@@ -176,7 +207,7 @@ pub(super) fn printed(passage: &Passage, region: Range<usize>) -> Option<String>
     if name.starts_with("其他") || name.starts_with("其它") {
         return Some("其他".into());
     }
-    (1..=MOST).contains(&count).then(|| name.to_owned())
+    (1..=MOST).contains(&count).then(|| name.replace(['“', '”'], ""))
 }
 
 #[cfg(test)]

@@ -13,12 +13,15 @@
 //! | `zero` | what a report says did not happen |
 //! | `period` | what time a figure speaks of |
 //! | `facet`, `found` | parts of a whole |
+//! | `scope` | parts of the town (在石桥村……) |
+//! | `aligned` | several things and as many figures (分别为) |
 //! | `reader`, `assign`, `write` | from sentence to facts |
 //! | `derive` | what follows: rates, sums, announced counts |
 //!
 //! This room knows no file, no index and no screen. A figure that no indicator fits is no fact: a wrong figure costs
 //! more trust than a missing one.
 
+mod aligned;
 mod assign;
 mod claim;
 mod derive;
@@ -34,6 +37,7 @@ mod passage;
 mod period;
 mod quantity;
 mod reader;
+mod scope;
 mod section;
 mod trie;
 mod unit;

@@ -15,7 +15,7 @@ use super::quantity::quantities;
 use super::section::{self, SectionInfo};
 use super::unit::starts;
 use super::window;
-use super::{habit, zero};
+use super::{aligned, habit, zero};
 
 /// Walks through the pieces of a report.
 pub(super) struct Reader<'t> {
@@ -111,7 +111,15 @@ impl<'t> Reader<'t> {
         let mut list = Vec::new();
         quantities(&passage.chars, sentence.range.clone(), self.commas, &mut list);
         let mut consumed = sentence.range.start;
+        let groups = aligned::groups(passage, &sentence.range, &list);
         for (i, quantity) in list.iter().enumerate().take(MOST) {
+            if let Some(group) = groups.iter().find(|g| g.figures.contains(&i)) {
+                if i == group.figures.start && !within(&off, quantity.printed.start) {
+                    self.aligned(sentence, group, &list);
+                }
+                consumed = quantity.end;
+                continue;
+            }
             let next = list.get(i + 1).map_or(sentence.range.end, |q| q.start);
             let window = window::around(passage, &sentence.range, quantity, consumed, next);
             consumed = quantity.end;

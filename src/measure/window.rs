@@ -24,6 +24,20 @@ pub(super) struct Window {
 }
 
 impl Window {
+    /// 增加到, 下降至2024年的: the level that a figure before it came to.
+    pub(super) fn is_change(&self, text: &[char]) -> bool {
+        let left = text.get(self.left.clone()).unwrap_or_default();
+        let left = left.strip_prefix(&[',']).unwrap_or(left);
+        CHANGES.at_start(left).is_some_and(|(_, len)| left.get(len..).is_some_and(|rest| rest.len() <= 7))
+    }
+
+    /// 由95%提升至98.6%, from the first figure: it is what was before.
+    pub(super) fn is_changed(&self, text: &[char]) -> bool {
+        let from = text.get(self.left.clone()).unwrap_or_default();
+        let leads = from.iter().rev().take(LEAD).any(|c| matches!(c, '由' | '从' | '自'));
+        leads && text.get(self.right.start..).is_some_and(|rest| CHANGES.at_start(rest).is_some())
+    }
+
     /// What follows the unit at once.
     pub(super) fn ahead(&self, text: &[char]) -> Range<usize> {
         let rest = text.get(self.right.clone()).unwrap_or_default();
@@ -31,6 +45,18 @@ impl Window {
         self.right.start..self.right.start + len
     }
 }
+
+/// 由, 从 stand so near before the figure that changed.
+const LEAD: usize = 8;
+
+/// Words of change with a level behind them.
+static CHANGES: LazyLock<Words> = LazyLock::new(|| {
+    let verbs = [
+        "下降", "减少", "增加", "上升", "增长", "提高", "提升", "扩大", "压降", "降低", "回落", "增", "降", "升", "减",
+    ];
+    let all: Vec<String> = verbs.iter().flat_map(|verb| ["到", "至", "为"].map(|to| format!("{verb}{to}"))).collect();
+    Words::before(all.iter().map(String::as_str))
+});
 
 /// Words that forbid a claim stand so near behind a number.
 const AHEAD: usize = 8;
@@ -41,7 +67,9 @@ const RIGHT: usize = 16;
 const WIDE: usize = 80;
 
 /// Words that say nothing of what is counted.
-const EMPTY_WORDS: [&str; 46] = [
+const EMPTY_WORDS: [&str; 48] = [
+    "实际",
+    "完成",
     "全年",
     "今年",
     "累计",
@@ -93,7 +121,13 @@ const EMPTY_WORDS: [&str; 46] = [
 static EMPTY: LazyLock<Words> = LazyLock::new(|| Words::before(EMPTY_WORDS));
 
 /// Words of wishes and rules: no figure of what happened.
-const WISH_WORDS: [&str; 24] = [
+const WISH_WORDS: [&str; 30] = [
+    "计划全年",
+    "计划年内",
+    "原计划",
+    "下达的",
+    "拟全年",
+    "任务数",
     "典型",
     "例如",
     "力争",
@@ -119,6 +153,9 @@ const WISH_WORDS: [&str; 24] = [
     "将组织",
     "将开展",
 ];
+
+/// Words of averages.
+static AVERAGES: LazyLock<Words> = LazyLock::new(|| Words::before(["人均", "村均", "户均", "月均", "平均"]));
 
 static WISHES: LazyLock<Words> = LazyLock::new(|| Words::before(WISH_WORDS));
 
@@ -179,6 +216,13 @@ fn is_empty(passage: &Passage, range: Range<usize>) -> bool {
     while let Some(first) = rest.first() {
         if let Some((_, len)) = EMPTY.at_start(rest) {
             rest = rest.get(len..).unwrap_or_default();
+        } else if first.is_ascii_digit() {
+            // 2024年开展, 1-11月
+            let len = rest.iter().take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | '~' | '至')).count();
+            if !matches!(rest.get(len), Some('年' | '月')) {
+                return false;
+            }
+            rest = rest.get(len + 1..).unwrap_or_default();
         } else if matches!(first, ' ' | '、' | ',' | '(' | ')') {
             rest = rest.get(1..).unwrap_or_default();
         } else {
@@ -215,7 +259,7 @@ fn wide(passage: &Passage, floor: usize, from: usize, end: usize) -> Range<usize
 /// Wishes, rules and requirements in the clause of a figure.
 pub(super) fn wished(passage: &Passage, window: &Window) -> bool {
     let text = passage.chars.get(window.left.clone()).unwrap_or_default();
-    WISHES.stand_in(text) || every(text) || severally(text)
+    WISHES.stand_in(text) || every(text) || severally(text) || AVERAGES.stand_in(text)
 }
 
 /// 两人各上一课: of a number for each of several nothing is known in all.
@@ -245,7 +289,7 @@ fn every(text: &[char]) -> bool {
 /// The items of a list of rates right before a figure, the last one first.
 pub(super) fn rates(passage: &Passage, left: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let mut end = bare_end(passage, left.clone());
+    let mut end = before_change(passage, &left).unwrap_or_else(|| bare_end(passage, left.clone()));
     loop {
         let floor = left.start;
         let text = passage.chars.get(floor..end).unwrap_or_default();
@@ -271,6 +315,13 @@ const FILLER_WORDS: [&str; 27] = [
     "了", "近", "超", "过", "全部", "稳定", "(", "也", "提升", "提高",
 ];
 static FILLERS: LazyLock<Words> = LazyLock::new(|| Words::behind(FILLER_WORDS));
+
+/// 成功率比上年提高2个百分点,达到99%: the end of the name of the rate.
+fn before_change(passage: &Passage, left: &Range<usize>) -> Option<usize> {
+    let text = passage.chars.get(left.clone())?;
+    let rate = text.iter().rposition(|c| *c == '率')?;
+    find(text.get(rate..)?, "个百分点").then_some(left.start + rate + 1)
+}
 
 /// The end without 均达到, 为, 保持在.
 fn bare_end(passage: &Passage, left: Range<usize>) -> usize {

@@ -81,6 +81,8 @@ static HOPES: LazyLock<Words> = LazyLock::new(|| {
 /// Words that end a list of denied things, however long.
 const WHOLE: [&str; 5] = ["发生", "发生过", "情况", "情形", "现象"];
 const WIDE: usize = 100;
+/// 没有一起……案件: how far off the thing may stand whose unit is named.
+const UNIT_REACH: usize = 50;
 
 /// All denials of a sentence.
 pub(super) fn denials(passage: &Passage, sentence: &Range<usize>) -> Vec<Denial> {
@@ -175,7 +177,14 @@ pub(super) fn denied(judge: &mut Judge, passage: &Passage, denial: &Denial, arou
         let scope = passage.chars.get(denial.scope.clone()).unwrap_or_default();
         let whole = WHOLE.iter().any(|w| ends(scope, w));
         let reach = BEFORE.at_start(mark).map_or(40, |(number, _)| FRONT[number].1);
-        let reach = denial.scope.start + if whole { WIDE } else { reach };
+        let reach = denial.scope.start
+            + if whole {
+                WIDE
+            } else if denial.unit.is_some() {
+                reach.max(UNIT_REACH)
+            } else {
+                reach
+            };
         fits.retain(|fit| fit.words.0 <= reach);
     }
     fits.retain(|fit| passage.chars.get(fit.words.1) != Some(&'率'));
