@@ -9,6 +9,7 @@ mod county;
 mod hands;
 mod house;
 mod notes;
+mod pdf;
 mod readme;
 mod refusals;
 mod review;
