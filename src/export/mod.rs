@@ -11,6 +11,7 @@ mod csv;
 mod hits;
 mod list;
 mod report;
+mod report_markdown;
 mod show;
 
 pub use compare_csv::compare_csv;
@@ -23,4 +24,5 @@ pub use csv::csv_row;
 pub use hits::HitsJson;
 pub use list::{ListRow, ListRowJson};
 pub use report::{ErrorJson, ReportJson};
+pub use report_markdown::report_markdown;
 pub use show::{outline_lines, text_lines};

@@ -16,3 +16,4 @@ mod samples;
 mod settings;
 mod side;
 mod story;
+mod taking;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
+use super::gate::Gate;
 use super::job::{Job, can_stop};
 use super::line::Line;
 use crate::term::answer::QUESTIONS;
@@ -24,6 +25,8 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 const CUT_FRAME: &str = "\x1b[?2026l";
 /// For entering and leaving; a line that takes nothing for so long is not waited for.
 const PATIENCE: Duration = Duration::from_millis(400);
+/// For a text that the user waits for.
+const PRINT_PATIENCE: Duration = Duration::from_secs(10);
 /// Answers that come after the program has ended would be typed into the shell.
 const ANSWERS_WITHIN: Duration = Duration::from_millis(800);
 
@@ -33,6 +36,8 @@ pub(super) struct Door {
     line: Line,
     job: Job,
     state: Mutex<State>,
+    /// Closed while another program has the terminal.
+    pub(super) gate: Gate,
     /// When the questions were sent, and whether all answers are in.
     asked: Option<Instant>,
     answered: AtomicBool,
@@ -55,6 +60,7 @@ impl Door {
             line: Line::open(),
             job: Job::new()?,
             state: Mutex::default(),
+            gate: Gate::new()?,
             asked: ask.then(Instant::now),
             answered: AtomicBool::new(!ask),
             ending: AtomicBool::new(false),
@@ -120,6 +126,33 @@ impl Door {
         self.take(&mut state, "")?;
         state.fresh = true;
         stopped.map(|()| true)
+    }
+
+    /// Gives the terminal to another program; false where it is not ours.
+    pub(super) fn lend(&self) -> bool {
+        if !self.state().open {
+            return false;
+        }
+        self.gate.close();
+        self.close();
+        true
+    }
+
+    /// Takes the terminal back from another program.
+    pub(super) fn take_again(&self) -> io::Result<()> {
+        let taken = self.take(&mut self.state(), "");
+        self.gate.open();
+        taken
+    }
+
+    /// While the terminal is lent: writes, and waits for a key or the end of the terminal.
+    pub(super) fn print_and_wait(&self, bytes: &[u8]) {
+        let _ = self.line.write_all(bytes, PRINT_PATIENCE);
+        if enable_raw_mode().is_ok() {
+            let _ = rustix::io::read(rustix::stdio::stdin(), &mut [0_u8; 64]);
+            let _ = disable_raw_mode();
+        }
+        let _ = self.line.write_all(b"\r\n", PATIENCE);
     }
 
     /// Takes the terminal once more after a stop that nobody announced: the shell has changed its mode.
