@@ -60,7 +60,7 @@ pub enum TermEvent {
     Hangup,
 }
 
-/// Guards the terminal: raw mode, the alternate screen without wrap and cursor, marked pastes. Given back when dropped,
+/// Guards the terminal: raw mode, the alternate screen without cursor, marked pastes. Given back when dropped,
 /// on a panic of any thread that is not within [`contain`], and on every signal that can be caught.
 #[derive(Debug)]
 pub struct Porch {

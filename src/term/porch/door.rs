@@ -13,11 +13,10 @@ use super::job::{Job, can_stop};
 use super::line::Line;
 use crate::term::answer::QUESTIONS;
 
-/// Alternate screen, no automatic wrap (a character that is wider than thought must not run into the next row), pastes
-/// marked, no cursor.
-const ENTER: &str = "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?25l";
+/// Alternate screen, pastes marked, no cursor.
+const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
 /// Everything undone, from within any sequence that was cut. The screen is emptied for terminals that have only one.
-const LEAVE: &str = "\x1b[m\x1b[r\x1b[H\x1b[J\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l";
+const LEAVE: &str = "\x1b[m\x1b[r\x1b[H\x1b[J\x1b[?2004l\x1b[?25h\x1b[?1049l";
 /// Presses and the wheel, with places as numbers.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
@@ -233,7 +232,7 @@ mod tests {
 
     /// The modes that are on at the end.
     fn modes(stream: &str) -> Vec<&str> {
-        let mut on: Vec<&str> = vec!["?7", "?25"];
+        let mut on: Vec<&str> = vec!["?25"];
         for part in stream.split("\x1b[") {
             if let Some(mode) = part.strip_suffix('h') {
                 on.push(mode);
@@ -262,7 +261,7 @@ mod tests {
     #[test]
     fn what_is_entered_is_left() {
         assert_eq!(modes(ENTER), ["?1049", "?2004"]);
-        assert_eq!(modes(&[ENTER, "\x1b[?2026h", CUT_FRAME, LEAVE].concat()), ["?7", "?25"]);
+        assert_eq!(modes(&[ENTER, "\x1b[?2026h", CUT_FRAME, LEAVE].concat()), ["?25"]);
         let mut terminal = vt100::Parser::new(5, 20, 0);
         terminal.process(b"$ zhenbao\r\n");
         terminal.process([ENTER, QUESTIONS, "\x1b[3;4r\x1b[41mtext"].concat().as_bytes());
