@@ -183,6 +183,10 @@ pub enum Effect {
         path: String,
         what: Keep,
     },
+    /// Write the findings of a list as a draft.
+    Draft {
+        topic: Topic,
+    },
     /// Send text to the clipboard at the far end of the line.
     Copy(String),
     Rescan,

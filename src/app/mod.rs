@@ -22,6 +22,7 @@ mod panes;
 mod passage;
 mod reader;
 mod remap;
+mod reviewing;
 mod roster;
 mod rows;
 mod setting;

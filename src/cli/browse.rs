@@ -357,6 +357,7 @@ impl Browser {
                 | Effect::List { .. }
                 | Effect::Compare { .. }
                 | Effect::Label { .. }
+                | Effect::Draft { .. }
                 | Effect::Assign(_)
                 | Effect::Keep { .. }
                 | Effect::Choose { .. } => {

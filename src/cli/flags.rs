@@ -23,6 +23,7 @@ const SENTENCES: Switch = ("sentences", None, "附上每个数字的原句", "wi
 const BOM: Switch = ("bom", None, "CSV 开头加 BOM，供 Excel、WPS 打开", "start the CSV with a byte order mark");
 const DEFAULT: Switch = ("default", None, "输出带说明的默认设置文件", "print the commented default settings");
 const KEYS: Switch = ("keys", None, "输出全部命令和键", "print all commands and their keys");
+const ADVICE: Switch = ("all", None, "连同质量、覆盖方面的建议", "with advice on substance and coverage");
 const CHECK_COUNT: Switch = ("count", None, "只检查索引，输出 n=报告数", "check the index alone and print n=REPORTS");
 
 /// Name, Chinese, English, switches, and the operand with whether it may be many.
@@ -77,6 +78,22 @@ const SUBS: &[Sub] = &[
         about: ["并列比较各镇各年的数字", "set the figures of towns and years side by side"],
         switches: &[SENTENCES, BOM],
         operand: Some(("FILTER", false, true)),
+    },
+    Sub { name: "note", about: ["给段落加批注", "notes on passages"], switches: &[], operand: None },
+    Sub {
+        name: "check",
+        about: [
+            "审阅：法定内容、数字勾稽、照搬、承诺、时限（给文件则审阅该文件）",
+            "review: required content, arithmetic, copying, plans, timing (of files, where files are given)",
+        ],
+        switches: &[JSON, ADVICE, BOM],
+        operand: Some(("FILTER", false, true)),
+    },
+    Sub {
+        name: "diff",
+        about: ["两份报告逐节并排", "two reports side by side"],
+        switches: &[JSON],
+        operand: Some(("REPORT", true, true)),
     },
     Sub {
         name: "problems",
@@ -188,12 +205,52 @@ fn subcommand(sub: &Sub, lang: Lang) -> Command {
             out = out.arg(arg.help_heading(lang.of("选项", "Options")));
         }
     }
+    if sub.name == "check" {
+        let help = lang.of("输出形式", "form of the output");
+        let arg = Arg::new("format").long("format").value_name("lines|json|markdown|csv|html").help(help);
+        out = out.arg(arg.help_heading(lang.of("选项", "Options")));
+    }
+    if sub.name == "note" {
+        out = note_subcommands(out, lang);
+    }
     if let Some((name, required, many)) = sub.operand {
         let arg = Arg::new(name).required(required).value_parser(value_parser!(std::ffi::OsString));
         let arg = if many { arg.num_args(1..).action(ArgAction::Append) } else { arg };
         out = out.arg(arg.help_heading(lang.of("参数", "Arguments")));
     }
     out
+}
+
+/// `note add`, `note list`, `note remove`.
+fn note_subcommands(note: Command, lang: Lang) -> Command {
+    let sub = |name: &'static str, zh, en| {
+        Command::new(name).about(lang.of(zh, en)).help_template(template(lang)).disable_help_flag(true)
+    };
+    let (options, arguments) = (lang.of("选项", "Options"), lang.of("参数", "Arguments"));
+    let text = |name: &'static str| Arg::new(name).value_parser(value_parser!(std::ffi::OsString));
+    let operand = |name: &'static str| text(name).required(true).help_heading(arguments);
+    let value = |name: &'static str, shown: &'static str, zh, en| {
+        text(name).long(name).value_name(shown).help(lang.of(zh, en)).help_heading(options)
+    };
+    let switch = |name: &'static str, zh, en| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(lang.of(zh, en)).help_heading(options)
+    };
+    note.subcommand_help_heading(lang.of("命令", "Commands"))
+        .disable_help_subcommand(true)
+        .subcommand(
+            sub("add", "加一条批注，落盘后输出编号", "add a note; prints its id once it is safe on disk")
+                .arg(operand("REPORT"))
+                .arg(operand("TEXT"))
+                .arg(value("quote", "TEXT", "批注的是这一句（照原文）", "the passage that it is about, as printed"))
+                .arg(value("kind", "疑点|待核|引用", "批注的类别，也可自拟", "its kind, or a word of your own")),
+        )
+        .subcommand(
+            sub("list", "列出全部批注", "list all notes")
+                .arg(switch("json", JSON.2, JSON.3))
+                .arg(value("format", "markdown|json", "输出形式", "form of the output"))
+                .arg(switch("bookmarks", "列出书签而不是批注", "bookmarks instead of notes")),
+        )
+        .subcommand(sub("remove", "删除一条批注或书签", "remove a note or bookmark").arg(operand("ID")))
 }
 
 /// A wrong command line as a sentence in the reader's language; `Err` holds what clap wants printed (help, version).

@@ -4,25 +4,31 @@
 //! knows no library; a path is only weak evidence for place and year.
 
 mod decode;
+mod doc;
 mod document;
 mod docx;
+mod field;
 mod flow;
 mod furniture;
 mod gazetteer;
 mod html;
 mod identity;
 mod lists;
+mod mhtml;
+mod odt;
 mod office;
 mod outline;
 mod package;
 mod plain;
 mod reflow;
 mod refusal;
+mod rtf;
 mod topics;
 mod xml;
 pub mod zip;
 
 pub use gazetteer::{CountyDivision, Division, GAZETTEER_DATE, Gazetteer};
+pub use package::is_document;
 pub use topics::Topic;
 
 use xxhash_rust::xxh3::xxh3_128;
@@ -51,8 +57,13 @@ struct Reader {
 }
 
 /// All formats, the most telling first; a new one is a row here and a file.
-const FORMATS: [Reader; 3] = [
+const FORMATS: [Reader; 8] = [
     Reader { format: Format::Docx, fits: docx::fits, read: docx::read },
+    Reader { format: Format::Odt, fits: odt::fits, read: odt::read },
+    Reader { format: Format::Odt, fits: odt::fits_flat, read: odt::read_flat },
+    Reader { format: Format::Doc, fits: doc::fits, read: doc::read },
+    Reader { format: Format::Rtf, fits: rtf::fits, read: rtf::read },
+    Reader { format: Format::Mhtml, fits: mhtml::fits, read: mhtml::read },
     Reader { format: Format::Html, fits: html::fits, read: html::read },
     Reader { format: Format::Text, fits: plain::fits, read: plain::read },
 ];
@@ -71,7 +82,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
     take_page_title(&mut report, &document.page);
     report.source = Source {
         path: path.to_owned(),
-        format: reader.format,
+        format: document.format.unwrap_or(reader.format),
         encoding: document.encoding.clone(),
         bytes: bytes.len() as u64,
         hash: format!("{:032x}", xxh3_128(bytes)),
@@ -100,5 +111,9 @@ fn is_particular(title: &str) -> bool {
 }
 
 fn unknown_format(bytes: &[u8]) -> Unreadable {
-    plain::refusal(bytes)
+    if package::kind(bytes) == Some(package::Kind::Archive) {
+        refusal::archive(zip::members(&bytes).is_ok())
+    } else {
+        plain::refusal(bytes)
+    }
 }

@@ -30,7 +30,7 @@ fn the_first_screen_shows_towns_and_years_beside_the_newest_report() {
                                       府建设的水平又有新的提高。
 
 
-     上下 选 Enter 阅读 Space 选入 c 对比 / 筛选 z 全宽 Tab 换栏      M 鼠标 ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 v 审阅 / 筛选 z 全宽        M 鼠标 ? 帮助
     ");
 }
 
@@ -76,7 +76,7 @@ fn on_a_wide_screen_list_sections_and_text_stand_side_by_side() {
                                                                             箱，群众有话随时能说。
                                                                                 二是定文件守规矩。规范性文件从调研起草、征求
 
-     上下 选 Enter 阅读 Space 选入 c 对比 / 筛选 z 全宽 Tab 换栏 o 排序 Esc 返回 q 退出 : 命令                M 鼠标 ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 v 审阅 / 筛选 z 全宽 Tab 换栏 o 排序 Esc 返回 q 退出 : 命令         M 鼠标 ? 帮助
     ");
 }
 
@@ -413,7 +413,7 @@ fn by_year_the_years_become_the_headings() {
     ▸其他文件 1 份                    府建设的水平又有新的提高。
 
      按年份排列
-     上下 选 Enter 阅读 Space 选入 c 对比 / 筛选 z 全宽 Tab 换栏      M 鼠标 ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 v 审阅 / 筛选 z 全宽        M 鼠标 ? 帮助
     ");
 }
 
@@ -441,7 +441,7 @@ fn counties_fold_and_unfold() {
                                  南，落实党的二十大部署，在习近
                                  平法治思想指导下开展工作，对照
 
-     上下 选 Enter 阅读 Space 选入 c 对比 / 筛选 z 全宽  ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 v 审阅 / 筛选  ? 帮助
     ");
     assert!(story.towns().is_empty());
     assert_eq!(story.keys("-").towns(), before);
@@ -477,7 +477,7 @@ fn what_has_no_town_stands_at_the_end_under_its_title() {
 
                                           根据《中华人民共和国政府信息公开条例》要
 
-     上下 选 Enter 阅读 Space 选入 c 对比 / 筛选 z 全宽 Tab 换栏      M 鼠标 ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 v 审阅 / 筛选 z 全宽        M 鼠标 ? 帮助
     ");
 }
 
@@ -495,6 +495,8 @@ fn help_is_the_table_of_keys() {
     Space                选入对比，再按取消（列表）
     c                    对比：选入的、筛选出的，或本县当年各镇（列表）
     C                    对比本镇历年（列表）
+    v                    审阅：本县各镇当年的法定内容、算术、照搬、时限（列表）
+    v                    审阅：本县各镇当年的法定内容、算术、照搬、时限（报告）
     Enter                打开报告，到这个数字的原句（对比）
     下 j                 下一行（对比）
     上 k                 上一行（对比）
@@ -507,8 +509,6 @@ fn help_is_the_table_of_keys() {
     a                    全部指标，或只看有报告的（对比）
     Enter                到所选的一行所指之处（各种表）
     下 j                 下一行（各种表）
-    上 k                 上一行（各种表）
-    Space                下一页（各种表）
     上下 滚动 Esc 关闭                                               M 鼠标 ? 帮助
     ");
     assert_eq!(story.keys("<esc>").screen(), before);
