@@ -174,7 +174,6 @@ fn the_palette_finds_commands_by_characters_english_and_pinyin_and_runs_them() {
       素净屏：没有边框和折行，可用鼠标选字                                         p
       把刚复制的存成文件                                                           w
       用编辑器或分页器打开原文件的这一行                                           e
-      读不了的文件                                                                 !
 
      Enter 执行 上下 选 Esc 返回                                            F1 帮助
     ");
