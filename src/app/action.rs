@@ -116,6 +116,17 @@ pub enum Scope {
     Folder(String),
 }
 
+/// What is kept in a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Keep {
+    /// As it is.
+    Text(String),
+    /// A report as Markdown.
+    Report { edition: u64, entry: u32 },
+    /// The comparison of these reports as Markdown.
+    Grid { edition: u64, entries: Vec<u32> },
+}
+
 /// Something that others must do; the answer comes as an [`Action`].
 #[derive(Clone, Debug, PartialEq)]
 pub enum Effect {
@@ -160,6 +171,18 @@ pub enum Effect {
     },
     /// Have the terminal tell what the mouse does, or no longer.
     Mouse(bool),
+    /// Open a file of the library at a line (from 1; 0 where there is none) in the user's editor or pager.
+    Edit {
+        path: String,
+        line: u32,
+    },
+    /// Show text on the terminal's own screen, so that it can be selected with the mouse.
+    Bare(String),
+    /// Write a new file.
+    Keep {
+        path: String,
+        what: Keep,
+    },
     /// Write the findings of a list as a draft.
     Draft {
         topic: Topic,

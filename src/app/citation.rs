@@ -40,7 +40,9 @@ impl Citation {
     /// `清晏县鹭洲镇2023年报告，一、（三），第41行`.
     pub fn words(&self, lang: Lang) -> String {
         let mut parts = vec![self.source(lang)];
-        parts.extend(Some(self.section.concat()).filter(|section| !section.is_empty()));
+        // “二、” before another mark would be “二、，”.
+        let section = self.section.concat();
+        parts.extend(Some(section.trim_end_matches(['、', '.', '．']).to_owned()).filter(|s| !s.is_empty()));
         parts.extend(self.page.map(|page| lang.of(format!("第{page}页"), format!("page {page}"))));
         let line = lang.of(format!("第{}行", self.line), format!("line {}", self.line));
         parts.extend((self.line > 0).then_some(line));
@@ -89,6 +91,7 @@ mod tests {
             (whole.clone(), "云溪县安平镇2023年报告，一、（三），第41行"),
             (Citation { page: Some(3), section: vec![], ..whole.clone() }, "云溪县安平镇2023年报告，第3页，第41行"),
             (Citation { county: None, year: None, ..whole.clone() }, "安平镇报告（年度未识别），一、（三），第41行"),
+            (Citation { section: vec!["二、".into()], ..whole.clone() }, "云溪县安平镇2023年报告，二，第41行"),
             (nowhere, "报告（地方、年度未识别），第7行"),
         ] {
             assert_eq!(citation.words(Lang::Zh), words);

@@ -40,6 +40,14 @@ pub enum Command {
     /// What is under the cursor to the clipboard, with its address.
     Copy,
     CopyRow,
+    CopySection,
+    /// A bare screen to copy from with the mouse.
+    Bare,
+    /// A file of what is shown, or of what was copied.
+    Export,
+    KeepCopied,
+    /// The source file in an editor.
+    Edit,
     NextSection,
     PrevSection,
     /// The review of the county around a report.

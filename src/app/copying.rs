@@ -11,10 +11,11 @@ impl App {
         let told = text.lines().next().unwrap_or_default();
         let count = text.chars().count();
         let message = self.lang.of(
-            format!("已送往剪贴板 {count} 字: {told}"),
-            format!("{count} characters sent to the clipboard: {told}"),
+            format!("已送往剪贴板 {count} 字（没收到：p 手选、w 存文件）: {told}"),
+            format!("{count} characters sent to the clipboard (not there? p or w): {told}"),
         );
         self.message = Some(message);
+        self.copied = Some(text.clone());
         vec![Effect::Copy(text)]
     }
 

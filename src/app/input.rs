@@ -9,6 +9,10 @@ pub enum InputKind {
     Find,
     /// Words that the rows of the open list must hold.
     Roster,
+    /// The name of a file for what is shown.
+    KeepView,
+    /// The name of a file for what was copied.
+    KeepText,
     /// Town and year for the shown report.
     AssignReport,
     /// Town or county for the folder of the shown report.

@@ -19,6 +19,7 @@ mod mouse;
 mod moves;
 mod palette;
 mod panes;
+mod passage;
 mod reader;
 mod remap;
 mod reviewing;
@@ -32,7 +33,7 @@ mod topic;
 mod typing;
 mod update;
 
-pub use action::{Action, Assignment, Effect, Filtered, Opened, Progress, Scope};
+pub use action::{Action, Assignment, Effect, Filtered, Keep, Opened, Progress, Scope};
 pub use assign::{Assign, Offer};
 pub use citation::Citation;
 pub use command::Command;

@@ -201,6 +201,19 @@ impl Reader {
         self.mark = spot.mark.filter(|&n| n < self.marks.len());
     }
 
+    /// The text with the current match, where that is among the rows on the screen; else the first that begins there.
+    pub(super) fn passage_at(&self, rows: usize) -> Option<usize> {
+        let seen = self.top..self.top + rows.max(1);
+        let of_report = |n: &usize| self.set.source.get(*n).is_some_and(|&line| line > 0);
+        let mark = self.mark.and_then(|n| self.marks.get(n)).map(|m| (m.text, m.range.start as u32));
+        if let Some((text, _)) = mark.filter(|&(text, byte)| seen.contains(&self.set.row_of(text, byte))) {
+            return Some(text as usize).filter(of_report);
+        }
+        let lines = || self.set.lines.iter().skip(seen.start).take(seen.len()).flatten();
+        let begins = lines().find(|l| l.start == 0 && l.style == super::Style::Plain && of_report(&(l.text as usize)));
+        begins.or_else(|| lines().find(|l| of_report(&(l.text as usize)))).map(|l| l.text as usize)
+    }
+
     /// Brings the passage that stands at a line of the source (from 1) to the top.
     pub(super) fn to_line(&mut self, line: u32, rows: usize) {
         let text = self.set.source.iter().rposition(|&l| l > 0 && l <= line);

@@ -62,7 +62,9 @@ impl Context {
 impl Keymap {
     /// The command of a key with the focus on `pane`.
     pub fn command(&self, key: Key, pane: Pane) -> Option<Command> {
-        let hit = |key: Key| self.rows.iter().find(|r| r.context.holds(pane) && r.keys.contains(&key));
+        let rows = |own: bool| self.rows.iter().filter(move |r| r.line.is_some() == own && r.context.holds(pane));
+        // What the user has set counts before what merely was there.
+        let hit = |key: Key| rows(true).chain(rows(false)).find(|r| r.keys.contains(&key));
         hit(key).or_else(|| hit(key.meant())).map(|row| row.command)
     }
 

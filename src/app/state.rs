@@ -51,6 +51,8 @@ pub struct App {
     pub assign: Option<Assign>,
     pub overlay: Option<Overlay>,
     pub message: Option<String>,
+    /// What was sent to the clipboard last.
+    pub(super) copied: Option<String>,
     pub progress: Option<Progress>,
     /// The comparison; it stays while one reads a report out of it.
     pub comparing: Option<Comparing>,

@@ -121,6 +121,7 @@ impl App {
                 self.in_roster(|r| r.filter(&text));
                 Vec::new()
             }
+            InputKind::KeepView | InputKind::KeepText => Vec::new(),
             InputKind::AssignReport | InputKind::AssignFolder => {
                 if let Some(assign) = &mut self.assign {
                     assign.typed(&text);
@@ -157,6 +158,7 @@ impl App {
                 let message = self.lang.of(format!("{found} 处，n/N 前后走"), format!("{found} matches, n/N to walk"));
                 self.set(|app| app.message = Some(message))
             }
+            InputKind::KeepView | InputKind::KeepText => self.accept_keep(input.kind, &input.text()),
             InputKind::AssignReport | InputKind::AssignFolder => self.accept_assign(input),
         }
     }

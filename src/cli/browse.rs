@@ -8,11 +8,13 @@ use super::background::{Background, End as SyncEnd};
 use super::config::Config;
 use super::desk::{self, Jobs};
 use super::fault::{Ended, Fault, Outcome};
+use super::handover;
 use super::library::Place;
 use crate::app::{Action, App, Effect, Key, Mouse, MouseKind};
 use crate::config::{Ambiguous, Encoding, Lang, Settings};
 use crate::find;
 use crate::report::Catalogue;
+use crate::shelf::Origin;
 use crate::term::{
     Answer, Caps, Charset, Code, MouseKind as PointerKind, NoTerminal, Porch, Screen, TermEvent, Tty, die,
 };
@@ -119,6 +121,7 @@ struct Browser {
     again: Option<Instant>,
     dirty: bool,
     theme: Theme,
+    origin: Origin,
 }
 
 impl Browser {
@@ -133,7 +136,17 @@ impl Browser {
         let background = Background::new(place.clone(), sender);
         let first = first.map(|(edition, catalogue)| Action::Library { edition, catalogue });
         let effects = first.map_or(Vec::new(), |action| app.update(action));
-        let mut out = Self { app, screen, jobs, background, soon: None, again: None, dirty: true, theme: config.theme };
+        let mut out = Self {
+            app,
+            screen,
+            jobs,
+            background,
+            soon: None,
+            again: None,
+            dirty: true,
+            theme: config.theme,
+            origin: place.origin.clone(),
+        };
         out.carry_out(effects, porch);
         if config.settings.mouse {
             out.app.mouse = true;
@@ -250,6 +263,39 @@ impl Browser {
         Ok(())
     }
 
+    fn edit(&mut self, path: &str, line: u32, porch: &Porch) -> std::io::Result<()> {
+        let lang = self.app.lang;
+        let told = match handover::source_file(&self.origin, path, lang) {
+            Ok(file) => {
+                let command = handover::command_line(&file, line, |name| std::env::var(name).ok());
+                porch.lend(|| handover::run(&command, lang))?.unwrap_or(Ok(()))
+            }
+            Err(told) => Err(told),
+        };
+        self.taken_again(porch);
+        if let Err(told) = told {
+            self.app.update(Action::Say(told));
+        }
+        Ok(())
+    }
+
+    fn show_bare(&mut self, text: &str, porch: &Porch) -> std::io::Result<()> {
+        let key = self.app.lang.of("—— 按任意键返回 ——", "-- any key goes back --");
+        let (caps, text) = (self.screen.caps(), crate::text::sanitise(text).into_owned());
+        porch.show_bare(&format!("{text}\n\n{key}"), caps.charset, caps.wide_ambiguous)?;
+        self.taken_again(porch);
+        Ok(())
+    }
+
+    /// Others have drawn on the terminal.
+    fn taken_again(&mut self, porch: &Porch) {
+        self.screen.forget();
+        let (width, height) = porch.size();
+        self.screen.resize(width, height);
+        self.app.update(Action::Resize(width, height));
+        self.dirty = true;
+    }
+
     fn suspend(&mut self, porch: &Porch) {
         if !porch.suspend().unwrap_or(false) {
             let message = self.app.lang.of("没有外壳可以返回", "there is no shell to return to");
@@ -281,6 +327,16 @@ impl Browser {
                 Effect::Quit => return Some(End::Quit),
                 Effect::Redraw => self.screen.repaint(),
                 Effect::Suspend => self.suspend(porch),
+                Effect::Edit { path, line } => {
+                    if let Err(error) = self.edit(&path, line, porch) {
+                        return Some(End::Lost(error));
+                    }
+                }
+                Effect::Bare(text) => {
+                    if let Err(error) = self.show_bare(&text, porch) {
+                        return Some(End::Lost(error));
+                    }
+                }
                 Effect::Mouse(on) => {
                     if let Err(error) = porch.set_mouse(on) {
                         return Some(End::Lost(error));
@@ -303,6 +359,7 @@ impl Browser {
                 | Effect::Label { .. }
                 | Effect::Draft { .. }
                 | Effect::Assign(_)
+                | Effect::Keep { .. }
                 | Effect::Choose { .. } => {
                     self.jobs.send(effect);
                 }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::around::checklist;
 use super::compare::side_by_side;
 use super::fault::Fault;
+use super::keep;
 use super::library::Place;
 use super::lists;
 use super::reviews::{Desk, Looked};
@@ -82,9 +83,15 @@ impl Librarian {
             Effect::Label { edition, entries } => Some(self.label(*edition, entries)),
             Effect::Assign(assignment) => Some(self.assign(assignment)),
             Effect::Choose { hash } => Some(self.choose(hash)),
-            Effect::Mouse(_) | Effect::Copy(_) | Effect::Rescan | Effect::Redraw | Effect::Suspend | Effect::Quit => {
-                None
-            }
+            Effect::Keep { path, what } => Some(vec![Action::Say(keep::keep(&self.library, path, what, self.lang))]),
+            Effect::Edit { .. }
+            | Effect::Bare(_)
+            | Effect::Mouse(_)
+            | Effect::Copy(_)
+            | Effect::Rescan
+            | Effect::Redraw
+            | Effect::Suspend
+            | Effect::Quit => None,
         }
     }
 

@@ -12,6 +12,8 @@ mod doctor;
 mod fault;
 mod flags;
 mod generate;
+mod handover;
+mod keep;
 mod librarian;
 mod library;
 mod list;
@@ -182,7 +184,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
         }
         "completions" => generate::completions(&words(sub, "SHELL"), lang, out),
         "man" => generate::man(lang, out),
-        _ => Ok(doctor::run(&here(None)?, is("count"), out)),
+        _ => Ok(doctor::run(&here(None)?, &config, is("count"), lang, out)),
     }
 }
 

@@ -4,7 +4,7 @@
 /// it? The `a` completes the character that a terminal reading GBK makes of the last byte of “, so that it cannot eat
 /// the question. Then synchronized output, and last the question that every terminal answers: it marks the end.
 /// What a terminal prints of this by mistake is wiped by the first frame.
-pub(super) const QUESTIONS: &str = "\x1b[H\u{201c}a\x1b[6n\r\x1b[?2026$p\x1b[c\r\x1b[K";
+pub(super) const QUESTIONS: &str = "\x1b[H\u{201c}a\x1b[6n\x1b[H\x1b[?2026$p\x1b[c\x1b[H\x1b[K";
 
 /// One answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -56,7 +56,7 @@ const STAND_INS: [(char, &str); 34] = [
 
 impl Charset {
     /// A frame as this terminal reads it; `wide` says that characters of ambiguous width take two cells.
-    pub(super) fn encode(self, frame: &[u8], wide: bool) -> Vec<u8> {
+    pub(in crate::term) fn encode(self, frame: &[u8], wide: bool) -> Vec<u8> {
         let mut out = Vec::with_capacity(frame.len());
         for c in String::from_utf8_lossy(frame).chars() {
             if c.is_ascii() {

@@ -18,6 +18,7 @@ mod keys;
 mod paint;
 mod pencil;
 mod porch;
+mod probe;
 mod screen;
 mod scroll;
 mod sgr;
@@ -25,11 +26,12 @@ mod sgr;
 pub use answer::Answer;
 pub use caps::{Caps, Scroll};
 pub use charset::Charset;
-pub use columns::columns;
+pub use columns::{columns, rows};
 pub use keys::{Code, Input, Key, KeyReader, Mouse, MouseKind};
 #[cfg(test)]
 use paint::{clear, put};
 pub use porch::{Contained, NoTerminal, Porch, TermEvent, Tty, contain, die};
+pub use probe::probe;
 pub use screen::Screen;
 
 #[cfg(test)]

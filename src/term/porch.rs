@@ -10,6 +10,7 @@ use rustix::termios::{isatty, tcgetwinsize};
 use super::caps::is_unusable;
 
 mod door;
+mod gate;
 mod job;
 mod keyboard;
 mod kin;
@@ -59,7 +60,7 @@ pub enum TermEvent {
     Hangup,
 }
 
-/// Guards the terminal: raw mode, the alternate screen without wrap and cursor, marked pastes. Given back when dropped,
+/// Guards the terminal: raw mode, the alternate screen without cursor, marked pastes. Given back when dropped,
 /// on a panic of any thread that is not within [`contain`], and on every signal that can be caught.
 #[derive(Debug)]
 pub struct Porch {
@@ -127,6 +128,30 @@ impl Porch {
     /// Of writing.
     pub fn set_mouse(&self, on: bool) -> io::Result<()> {
         self.door.set_mouse(on)
+    }
+
+    /// Gives the terminal to another program while `work` runs, then takes it again; the screen has to be drawn anew
+    /// ([`super::Screen::forget`]). Nobody reads the keyboard meanwhile, and Ctrl-C is for the other program. `None`, and
+    /// nothing happens, where the terminal is not ours.
+    ///
+    /// # Errors
+    /// Where the terminal cannot be taken again.
+    pub fn lend<T>(&self, work: impl FnOnce() -> T) -> io::Result<Option<T>> {
+        if !self.door.lend() {
+            return Ok(None);
+        }
+        let done = work();
+        self.door.take_again().map(|()| Some(done))
+    }
+
+    /// Shows text on the terminal's own screen, with its own wrapping and scroll-back, until a key is pressed.
+    ///
+    /// # Errors
+    /// As of [`Porch::lend`].
+    pub fn show_bare(&self, text: &str, charset: Charset, wide: bool) -> io::Result<()> {
+        let text = text.replace('\n', "\r\n");
+        let bytes = if charset == Charset::Utf8 { text.into_bytes() } else { charset.encode(text.as_bytes(), wide) };
+        self.lend(|| self.door.print_and_wait(&bytes)).map(drop)
     }
 
     /// Gives the terminal back, as dropping does.

@@ -227,11 +227,11 @@ mod tests {
             ("白石镇", None, "\x1b[r\x1b[m\x1b[H\x1b[J白石镇\x1b[?25l"),
             ("白石镇", None, ""),
             ("白石镇a", None, "a"),
-            ("白石镇", None, "\x08 "),
+            ("白石镇", None, "\x1b[D "),
             ("白石镇", at, "\x1b[3G\x1b[?25h"),
             ("白石镇", at, ""),
-            ("白石镇\nx", at, "\r\nx\x1b[;3H"),
-            ("", None, "\r\x1b[J\x1b[?25l"),
+            ("白石镇\nx", at, "\x1b[2Hx\x1b[;3H"),
+            ("", None, "\x1b[H\x1b[J\x1b[?25l"),
         ] {
             assert_eq!(show(&mut screen, text, cursor), seen, "{text:?}");
         }

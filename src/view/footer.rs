@@ -65,6 +65,9 @@ fn box_hints(kind: InputKind, palette: bool, lang: Lang) -> [&'static str; 3] {
         }
         InputKind::Roster => lang.of(["Enter 前往", "Tab 留着筛选", "Esc 还原"], ["Enter go", "Tab keep", "Esc undo"]),
         InputKind::Find => lang.of(["Enter 确定", "n/N 前后走", "Esc 放弃"], ["Enter keep", "n/N walk", "Esc undo"]),
+        InputKind::KeepView | InputKind::KeepText => {
+            lang.of(["Enter 保存", "不覆盖已有文件", "Esc 放弃"], ["Enter keep", "overwrites nothing", "Esc undo"])
+        }
         InputKind::AssignReport | InputKind::AssignFolder => {
             lang.of(["上下 选", "Enter 确定", "Esc 放弃"], ["arrows choose", "Enter assign", "Esc undo"])
         }

@@ -113,6 +113,8 @@ fn draw_box(app: &App, theme: &Theme, input: &Input, area: Area, paint: &mut Pai
     let prompt = match input.kind {
         InputKind::Roster if app.roster.as_ref().is_some_and(|r| r.topic == Topic::Palette) => ": ",
         InputKind::Filter | InputKind::Find | InputKind::Roster => "/ ",
+        InputKind::KeepView => app.lang.of("存成文件: ", "keep as file: "),
+        InputKind::KeepText => app.lang.of("把刚复制的存成文件: ", "keep what was copied as file: "),
         InputKind::AssignReport => app.lang.of("指定这份报告的镇和年份: ", "town and year of this report: "),
         InputKind::AssignFolder => app.lang.of("指定整个文件夹的镇或县: ", "town or county of the folder: "),
     };

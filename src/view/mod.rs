@@ -15,5 +15,6 @@ mod screen;
 mod text;
 mod theme;
 
+pub use paint::put_line;
 pub use screen::draw;
 pub use theme::Theme;

@@ -7,6 +7,12 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::app::Area;
 use crate::text::Widths;
 
+/// Writes text into a row of a buffer, as the browser does.
+pub fn put_line(buffer: &mut Buffer, x: u16, row: u16, text: &str, style: Style, widths: Widths) {
+    let size = buffer.area;
+    Paint { buffer, widths }.put(Area::new(0, 0, size.width, size.height), x, row, text, style);
+}
+
 /// A buffer to paint on, and how wide the terminal draws.
 pub(super) struct Paint<'a> {
     pub(super) buffer: &'a mut Buffer,

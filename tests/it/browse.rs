@@ -109,7 +109,7 @@ fn a_small_terminal_shows_one_pane_at_a_time() {
     更全面、更依法,法治政府建设有了明显进
     展。全年主要工作如下:
 
-     上下 行 Space 页 / 找 z 全宽    ? 帮助
+     上下 行 Space 页 y 复制 x 导出  ? 帮助
     ");
 }
 
@@ -141,7 +141,7 @@ fn enter_slides_to_the_text_and_escape_slides_back() {
                              得合法、有序。
                                  三是措施落实。年初订规划，年中有督查，年末作总结，
 
-     上下 行 Space 页 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令     M 鼠标 ? 帮助
+     上下 行 Space 页 y 复制 x 导出 / 找 z 全宽 Tab 换栏 Esc 返回     M 鼠标 ? 帮助
     ");
     assert_eq!(story.keys("<esc>").screen(), before);
 }
@@ -168,7 +168,7 @@ fn at_60_columns_reading_still_has_its_tree() {
                          书，年底逐村考核，有2个村因调解台账不全
                          被要求补正。
 
-     上下 行 Space 页 / 找 z 全宽 Tab 换栏 Esc 返回      ? 帮助
+     上下 行 Space 页 y 复制 x 导出 / 找 z 全宽 Tab 换栏 ? 帮助
     ");
 }
 
@@ -200,7 +200,7 @@ fn zoom_gives_the_text_the_whole_width_and_back() {
 
     四、2021年度推进法治政府建设的主要举措和成效，存在的不足和原因；下一年度法治政府
 
-     上下 行 Space 页 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令     M 鼠标 ? 帮助
+     上下 行 Space 页 y 复制 x 导出 / 找 z 全宽 Tab 换栏 Esc 返回     M 鼠标 ? 帮助
     ");
     assert_eq!(story.keys("gz").screen(), reading);
 }
@@ -237,7 +237,7 @@ fn the_tree_follows_the_text_and_the_text_follows_the_tree() {
       六、下一年度推进法治政     凡是重大决策、重大事项和重要文件,出台之前都要过合法
         (一)实施法治浸润工程 性审查这道门槛,由司法所和镇聘法律顾问提出意见,采纳与否
 
-     Enter 到正文 上下 选 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令 M 鼠标 ? 帮助
+     Enter 到正文 上下 选 y 复制 x 导出 / 找 z 全宽 Tab 换栏 Esc 返回 M 鼠标 ? 帮助
     ");
 }
 
@@ -383,7 +383,7 @@ fn words_are_found_within_the_text_and_n_walks_them() {
                              法和青少年的法治教育，使法治精神得到弘扬，公民的法治意
                              识和素养普遍提高。
      第 17 / 17 处，已绕回
-     上下 行 Space 页 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令     M 鼠标 ? 帮助
+     上下 行 Space 页 y 复制 x 导出 / 找 z 全宽 Tab 换栏 Esc 返回     M 鼠标 ? 帮助
     ");
 }
 

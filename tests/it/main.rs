@@ -20,3 +20,4 @@ mod samples;
 mod settings;
 mod side;
 mod story;
+mod taking;

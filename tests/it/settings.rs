@@ -138,7 +138,7 @@ fn on_a_narrow_screen_list_and_text_stand_one_above_the_other() {
 
         （一）加强组织领导，党政主要负责人扛起推进法治
 
-     上下 行 Space 页 / 找 z 全宽 Tab 换栏     ? 帮助
+     上下 行 Space 页 y 复制 x 导出 / 找       ? 帮助
     ");
 }
 

@@ -1,4 +1,5 @@
-//! The shortest way for the cursor from one place to another.
+//! The shortest way for the cursor from one place to another. No control characters (CR, LF, BS): in a recorded session
+//! nobody could tell them from those of a document.
 
 use std::ops::Range;
 
@@ -7,8 +8,6 @@ use super::{Desk, Pencil};
 
 /// More cells than these are never written again just to get past them.
 const AGAIN: usize = 8;
-/// More rows than these are never passed by line feeds.
-const FEEDS: usize = 8;
 
 /// First the row, then the column.
 #[derive(Clone, Debug)]
@@ -24,12 +23,10 @@ pub(super) enum Way {
 #[derive(Clone, Debug)]
 pub(super) enum Down {
     Stay,
-    /// To the first column and down by line feeds. They are sent in column 0 only: what else they do to the column is
-    /// a matter of settings.
-    Feed {
-        carriage: bool,
-        rows: usize,
-    },
+    /// To the first column of this row (CHA).
+    Start,
+    /// To the first column of a row (CUP).
+    Line(usize),
     /// Down in the same column (CUD).
     Rows(usize),
 }
@@ -59,11 +56,9 @@ impl Pencil {
 
     /// Ways to column x of this row.
     fn ways_within(&self, x: usize, y: usize, desk: Desk) -> [Option<Way>; 4] {
-        let start = Down::Feed { carriage: true, rows: 0 };
-        let column = if x == 0 { Way::Relative(start.clone(), Across::Stay) } else { stay(Across::To(x)) };
         [
-            Some(column),
-            self.again(0..x, y, desk).map(|again| Way::Relative(start, again)),
+            Some(stay(Across::To(x))),
+            self.again(0..x, y, desk).map(|again| Way::Relative(Down::Start, again)),
             self.col.map(|col| stay(aside(col, x))),
             self.col.filter(|&col| col < x).and_then(|col| self.again(col..x, y, desk)).map(stay),
         ]
@@ -71,12 +66,10 @@ impl Pencil {
 
     /// Ways to column x of row y, some rows below.
     fn ways_down(&self, x: usize, y: usize, rows: usize, desk: Desk) -> [Option<Way>; 4] {
-        let feed = (rows <= FEEDS).then(|| Down::Feed { carriage: self.col != Some(0), rows });
-        let again = feed.clone().zip(self.again(0..x, y, desk));
         [
-            feed.map(|feed| Way::Relative(feed, aside(0, x))),
-            again.map(|(feed, again)| Way::Relative(feed, again)),
+            self.again(0..x, y, desk).map(|again| Way::Relative(Down::Line(y), again)),
             self.col.map(|col| Way::Relative(Down::Rows(rows), aside(col, x))),
+            None,
             None,
         ]
     }
@@ -131,7 +124,8 @@ impl Down {
     fn len(&self) -> usize {
         match *self {
             Self::Stay => 0,
-            Self::Feed { carriage, rows } => usize::from(carriage) + rows,
+            Self::Start => 3,
+            Self::Line(y) => 3 + if y > 0 { digits(y + 1) } else { 0 },
             Self::Rows(n) => csi_len(n),
         }
     }
@@ -139,10 +133,8 @@ impl Down {
     fn write(&self, out: &mut Vec<u8>) {
         match *self {
             Self::Stay => {}
-            Self::Feed { carriage, rows } => {
-                out.extend(carriage.then_some(b'\r'));
-                out.resize(out.len() + rows, b'\n');
-            }
+            Self::Start => push_csi(out, 1, b'G'),
+            Self::Line(y) => push_home(out, 0, y),
             Self::Rows(n) => push_csi(out, n, b'B'),
         }
     }
@@ -154,7 +146,7 @@ impl Across {
             Self::Stay => 0,
             Self::To(x) => csi_len(x + 1),
             Self::Forward(n) => csi_len(*n),
-            Self::Back(n) => (*n).min(csi_len(*n)),
+            Self::Back(n) => csi_len(*n),
             Self::Again(cells) => desk.want.row(y)[cells.clone()].iter().map(|g| g.bytes()).sum(),
         }
     }
@@ -164,7 +156,6 @@ impl Across {
             Self::Stay => {}
             Self::To(x) => push_csi(out, x + 1, b'G'),
             Self::Forward(n) => push_csi(out, *n, b'C'),
-            Self::Back(n) if *n <= csi_len(*n) => out.resize(out.len() + n, 8),
             Self::Back(n) => push_csi(out, *n, b'D'),
             Self::Again(cells) => {
                 desk.want.row(y)[cells.clone()].iter().for_each(|&glyph| desk.clusters.write(glyph, out));
@@ -226,16 +217,16 @@ mod tests {
             ((None, None), (0, 9), "\x1b[10H"),
             ((None, None), (9, 0), "\x1b[;10H"),
             ((None, None), (9, 9), "\x1b[10;10H"),
-            ((None, Some(3)), (0, 3), "\r"),
-            ((None, Some(3)), (2, 3), "\r  "),
+            ((None, Some(3)), (0, 3), "\x1b[G"),
+            ((None, Some(3)), (2, 3), "\x1b[3G"),
             ((None, Some(3)), (40, 3), "\x1b[41G"),
             ((Some(30), Some(3)), (31, 3), " "),
             ((Some(30), Some(3)), (36, 3), "\x1b[6C"),
-            ((Some(30), Some(3)), (29, 3), "\x08"),
+            ((Some(30), Some(3)), (29, 3), "\x1b[D"),
             ((Some(30), Some(3)), (20, 3), "\x1b[21G"),
             ((Some(30), Some(3)), (25, 3), "\x1b[5D"),
-            ((Some(30), Some(3)), (0, 4), "\r\n"),
-            ((Some(0), Some(3)), (0, 5), "\n\n"),
+            ((Some(30), Some(3)), (0, 4), "\x1b[5H"),
+            ((Some(0), Some(3)), (0, 5), "\x1b[6H"),
             ((Some(30), Some(3)), (30, 4), "\x1b[B"),
             ((Some(30), Some(3)), (31, 4), "\x1b[B\x1b[C"),
             ((Some(5), Some(9)), (5, 2), "\x1b[3;6H"),

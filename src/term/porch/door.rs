@@ -8,15 +8,15 @@ use std::time::{Duration, Instant};
 
 use crossterm::terminal::{disable_raw_mode, enable_raw_mode};
 
+use super::gate::Gate;
 use super::job::{Job, can_stop};
 use super::line::Line;
 use crate::term::answer::QUESTIONS;
 
-/// Alternate screen, no automatic wrap (a character that is wider than thought must not run into the next row), pastes
-/// marked, no cursor.
-const ENTER: &str = "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?25l";
+/// Alternate screen, pastes marked, no cursor.
+const ENTER: &str = "\x1b[?1049h\x1b[?2004h\x1b[?25l";
 /// Everything undone, from within any sequence that was cut. The screen is emptied for terminals that have only one.
-const LEAVE: &str = "\x1b[m\x1b[r\x1b[H\x1b[J\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l";
+const LEAVE: &str = "\x1b[m\x1b[r\x1b[H\x1b[J\x1b[?2004l\x1b[?25h\x1b[?1049l";
 /// Presses and the wheel, with places as numbers.
 const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
 const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
@@ -24,6 +24,8 @@ const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 const CUT_FRAME: &str = "\x1b[?2026l";
 /// For entering and leaving; a line that takes nothing for so long is not waited for.
 const PATIENCE: Duration = Duration::from_millis(400);
+/// For a text that the user waits for.
+const PRINT_PATIENCE: Duration = Duration::from_secs(10);
 /// Answers that come after the program has ended would be typed into the shell.
 const ANSWERS_WITHIN: Duration = Duration::from_millis(800);
 
@@ -33,6 +35,8 @@ pub(super) struct Door {
     line: Line,
     job: Job,
     state: Mutex<State>,
+    /// Closed while another program has the terminal.
+    pub(super) gate: Gate,
     /// When the questions were sent, and whether all answers are in.
     asked: Option<Instant>,
     answered: AtomicBool,
@@ -55,6 +59,7 @@ impl Door {
             line: Line::open(),
             job: Job::new()?,
             state: Mutex::default(),
+            gate: Gate::new()?,
             asked: ask.then(Instant::now),
             answered: AtomicBool::new(!ask),
             ending: AtomicBool::new(false),
@@ -120,6 +125,33 @@ impl Door {
         self.take(&mut state, "")?;
         state.fresh = true;
         stopped.map(|()| true)
+    }
+
+    /// Gives the terminal to another program; false where it is not ours.
+    pub(super) fn lend(&self) -> bool {
+        if !self.state().open {
+            return false;
+        }
+        self.gate.close();
+        self.close();
+        true
+    }
+
+    /// Takes the terminal back from another program.
+    pub(super) fn take_again(&self) -> io::Result<()> {
+        let taken = self.take(&mut self.state(), "");
+        self.gate.open();
+        taken
+    }
+
+    /// While the terminal is lent: writes, and waits for a key or the end of the terminal.
+    pub(super) fn print_and_wait(&self, bytes: &[u8]) {
+        let _ = self.line.write_all(bytes, PRINT_PATIENCE);
+        if enable_raw_mode().is_ok() {
+            let _ = rustix::io::read(rustix::stdio::stdin(), &mut [0_u8; 64]);
+            let _ = disable_raw_mode();
+        }
+        let _ = self.line.write_all(b"\r\n", PATIENCE);
     }
 
     /// Takes the terminal once more after a stop that nobody announced: the shell has changed its mode.
@@ -200,7 +232,7 @@ mod tests {
 
     /// The modes that are on at the end.
     fn modes(stream: &str) -> Vec<&str> {
-        let mut on: Vec<&str> = vec!["?7", "?25"];
+        let mut on: Vec<&str> = vec!["?25"];
         for part in stream.split("\x1b[") {
             if let Some(mode) = part.strip_suffix('h') {
                 on.push(mode);
@@ -229,7 +261,7 @@ mod tests {
     #[test]
     fn what_is_entered_is_left() {
         assert_eq!(modes(ENTER), ["?1049", "?2004"]);
-        assert_eq!(modes(&[ENTER, "\x1b[?2026h", CUT_FRAME, LEAVE].concat()), ["?7", "?25"]);
+        assert_eq!(modes(&[ENTER, "\x1b[?2026h", CUT_FRAME, LEAVE].concat()), ["?25"]);
         let mut terminal = vt100::Parser::new(5, 20, 0);
         terminal.process(b"$ zhenbao\r\n");
         terminal.process([ENTER, QUESTIONS, "\x1b[3;4r\x1b[41mtext"].concat().as_bytes());

@@ -44,7 +44,7 @@ fn read_on(door: &Arc<Door>, charset: Option<Charset>, sink: &impl Fn(TermEvent)
     let (mut bytes, mut heard) = ([0; 4096], true);
     while heard {
         let mut hear = |input: Input| heard &= sink(event(door, input));
-        match wait(&mut bytes, reader.patience()) {
+        match wait(door, &mut bytes, reader.patience()) {
             Waited::Bytes(count) => {
                 reader.feed(bytes.get(..count).unwrap_or_default(), &mut hear);
                 if count == bytes.len() {
@@ -76,14 +76,18 @@ fn event(door: &Door, input: Input) -> TermEvent {
 }
 
 /// Waits for bytes, for ever or for so long.
-fn wait(bytes: &mut [u8], patience: Option<Duration>) -> Waited {
+fn wait(door: &Door, bytes: &mut [u8], patience: Option<Duration>) -> Waited {
     let (input, timeout) = (stdin(), patience.and_then(|patience| Timespec::try_from(patience).ok()));
     loop {
-        let mut polled = [PollFd::new(&input, PollFlags::IN)];
+        let mut polled = [PollFd::new(&input, PollFlags::IN), PollFd::new(&door.gate.bell, PollFlags::IN)];
         match poll(&mut polled, timeout.as_ref()) {
             Ok(0) => return Waited::Nothing,
             Err(Errno::INTR) => continue,
             Err(_) => return Waited::Gone,
+            Ok(_) if polled[1].revents().contains(PollFlags::IN) => {
+                door.gate.pass();
+                continue;
+            }
             Ok(_) if !polled[0].revents().contains(PollFlags::IN) => return Waited::Gone,
             Ok(_) => {}
         }

@@ -51,6 +51,11 @@ impl Signals {
 fn hear(signal: i32, door: &Arc<Door>, sink: &impl Fn(TermEvent) -> bool) {
     match signal {
         is::SIGWINCH => tell_size(sink),
+        // The keys that send these are for the program that has the terminal.
+        is::SIGINT | is::SIGQUIT if door.gate.is_closed() => {}
+        is::SIGTSTP if door.gate.is_closed() => {
+            let _ = emulate_default_handler(signal);
+        }
         is::SIGTSTP => {
             let _ = door.step_out(); // What follows says that it goes on, or the keyboard that it cannot.
         }

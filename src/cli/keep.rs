@@ -1,0 +1,100 @@
+//! New files that the user asks for: a report, a comparison, or what was copied.
+
+use std::fs::{self, OpenOptions};
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+
+use super::compare::side_by_side;
+use crate::app::Keep;
+use crate::compare::{Arrangement, Filter};
+use crate::config::Lang;
+use crate::export::{CompareStyle, compare_markdown, report_markdown};
+use crate::report::Report;
+use crate::shelf::{Library, Origin};
+use crate::text::{safe_path, sanitise};
+
+/// Writes it and says so, or why not.
+pub(super) fn keep(library: &Library, path: &str, what: &Keep, lang: Lang) -> String {
+    match text(library, what, lang).and_then(|text| write(library.origin(), path, &text, lang)) {
+        Ok(path) => lang.of(format!("已存入 {path}"), format!("kept as {path}")),
+        Err(told) => told,
+    }
+}
+
+fn text(library: &Library, what: &Keep, lang: Lang) -> Result<String, String> {
+    let gone = || lang.of("资料库刚更新过，请再试一次", "the library has just changed, please try again").to_owned();
+    let doc = |edition: u64, entry: u32| {
+        let entry = library.catalogue().entries.get(entry as usize).filter(|_| library.number() == Some(edition));
+        entry.map(|e| e.doc).ok_or_else(gone)
+    };
+    match what {
+        Keep::Text(text) => Ok(format!("{text}\n")),
+        Keep::Report { edition, entry } => {
+            let report = library.report(doc(*edition, *entry)?).map_err(|e| e.to_string())?;
+            Ok(report_markdown(&report))
+        }
+        Keep::Grid { edition, entries } => {
+            let docs: Vec<u32> = entries.iter().map(|&entry| doc(*edition, entry)).collect::<Result<_, _>>()?;
+            let reports: Result<Vec<Report>, _> = docs.into_iter().map(|doc| library.measured(doc)).collect();
+            let grid = side_by_side(&reports.map_err(|e| e.to_string())?);
+            let shown = Arrangement::new(&grid, &Filter { reported: true, ..Filter::default() });
+            let style =
+                CompareStyle { sentences: true, bars: false, english: lang == Lang::En, width: None, bom: false };
+            Ok(compare_markdown(&grid, &shown, style))
+        }
+    }
+}
+
+/// Never over another file, and never into the library.
+fn write(library: &Origin, path: &str, text: &str, lang: Lang) -> Result<String, String> {
+    let path = at_home(path);
+    let shown = safe_path(path.as_os_str().as_encoded_bytes());
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let inside = |root: &PathBuf| fs::canonicalize(folder).is_ok_and(|folder| folder.starts_with(root));
+    if matches!(library, Origin::Folder(root) if inside(root)) {
+        return Err(lang.of(
+            format!("{shown} 在资料文件夹里，那里不写任何东西"),
+            format!("{shown} is in the library, where nothing is ever written"),
+        ));
+    }
+    let written = OpenOptions::new().write(true).create_new(true).open(&path).and_then(|mut file| {
+        file.write_all(sanitise(text).as_bytes())?;
+        file.sync_all()
+    });
+    match written {
+        Ok(()) => Ok(shown),
+        Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+            Err(lang.of(format!("已有 {shown}，请换个名字"), format!("{shown} exists, choose another name")))
+        }
+        Err(error) => Err(lang.of(format!("写不了 {shown}：{error}"), format!("{shown} cannot be written: {error}"))),
+    }
+}
+
+fn at_home(path: &str) -> PathBuf {
+    let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
+    match path.strip_prefix("~/").and_then(|rest| Some(home()?.join(rest))) {
+        Some(path) => path,
+        None => path.into(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_file_is_written_and_no_other_one_touched() {
+        let (home, folder) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let library = Origin::Folder(fs::canonicalize(folder.path()).unwrap());
+        let path = home.path().join("镇2023.md");
+        let name = path.to_str().unwrap();
+        assert!(write(&library, name, "甲\u{1b}[31m", Lang::Zh).is_ok());
+        assert!(!fs::read_to_string(&path).unwrap().contains('\u{1b}'));
+        assert!(write(&library, name, "乙", Lang::Zh).is_err_and(|told| told.contains("换个名字")));
+        assert!(fs::read_to_string(&path).unwrap().starts_with('甲'));
+        let inside = folder.path().join("x.md");
+        assert!(write(&library, inside.to_str().unwrap(), "乙", Lang::En).is_err_and(|t| t.contains("library")));
+        assert!(!inside.exists());
+        assert!(write(&library, "/no/such/folder/x.md", "乙", Lang::En).is_err());
+    }
+}
