@@ -9,7 +9,7 @@ use super::{Origin, Problem, Resolved, ShelfError, Trouble, resolve};
 use crate::compare;
 use crate::find::{self, Edition, Query, Row, Rows, Scope};
 use crate::measure::Indicators;
-use crate::memory::{Assignment, Assignments, Unsaved};
+use crate::memory::{Assignment, Assignments, Mark, Marks, Unsaved};
 use crate::report::{Catalogue, Report};
 
 /// One published state of a library. Cheap to clone; a clone can be used on another thread. Document numbers (`doc`)
@@ -153,6 +153,33 @@ impl Library {
     pub fn entry_of(&self, hash: &str) -> Result<Option<u32>, ShelfError> {
         let Some(doc) = self.published()?.doc_of_id(hash.get(..16).unwrap_or_default())? else { return Ok(None) };
         Ok(self.catalogue().entries.iter().position(|e| e.doc == doc).map(|at| at as u32))
+    }
+
+    /// The user's bookmarks and notes as they are on disk now, of all libraries.
+    ///
+    /// # Errors
+    /// They are there and cannot be read.
+    pub fn marks(&self) -> Result<Marks, ShelfError> {
+        let Some(memory) = &self.memory else { return Ok(Marks::default()) };
+        Marks::load(memory).map_err(|error| ShelfError::unread(memory, &error))
+    }
+
+    /// Keeps a bookmark or note, or its new form; it is safe on disk when this returns.
+    ///
+    /// # Errors
+    /// It cannot be kept.
+    pub fn put_mark(&self, mark: Mark) -> Result<(), ShelfError> {
+        let memory = self.memory.as_deref().ok_or_else(ShelfError::no_memory)?;
+        Ok(Marks::default().put(memory, mark)?)
+    }
+
+    /// Removes a bookmark or note; false where there is none with this id.
+    ///
+    /// # Errors
+    /// That cannot be kept.
+    pub fn remove_mark(&self, id: &str) -> Result<bool, ShelfError> {
+        let memory = self.memory.as_deref().ok_or_else(ShelfError::no_memory)?;
+        Ok(self.marks()?.remove(memory, id)?)
     }
 
     /// The files that hold a report, by name.

@@ -8,6 +8,7 @@ mod compare;
 mod county;
 mod hands;
 mod house;
+mod notes;
 mod readme;
 mod refusals;
 mod roster;
