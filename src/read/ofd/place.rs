@@ -27,8 +27,8 @@ impl Matrix {
     }
 
     pub(super) fn applied(self, x: f32, y: f32) -> (f32, f32) {
-        let [a, b, c, d, e, f] = self.0;
-        (a * x + c * y + e, b * x + d * y + f)
+        let m = self.0;
+        (m[0] * x + m[2] * y + m[4], m[1] * x + m[3] * y + m[5])
     }
 
     /// Turned by something else than a quarter of a circle.
