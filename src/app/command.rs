@@ -42,6 +42,12 @@ pub enum Command {
     CopyRow,
     NextSection,
     PrevSection,
+    /// The review of the county around a report.
+    Review,
+    /// Two reports side by side.
+    Sides,
+    /// Write the findings as a draft.
+    Draft,
     /// The list of everything that can be done.
     Palette,
     /// The list of what could not be read.

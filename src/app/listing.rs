@@ -58,6 +58,7 @@ impl App {
         match item.go.clone() {
             Go::Nowhere => Vec::new(),
             Go::Report(target, at) => self.leap(target, at),
+            Go::List(topic) => self.open_roster(topic),
             Go::Command(command) => self.run_from_palette(command),
         }
     }

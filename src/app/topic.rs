@@ -1,5 +1,7 @@
 //! What a list can be about, one row each.
 
+use std::mem::discriminant;
+
 use crate::config::Lang;
 
 /// A list that can be opened.
@@ -9,6 +11,12 @@ pub enum Topic {
     Palette,
     /// Files that could not be read.
     Problems,
+    /// The towns of a county in one year, by what is required; of the report with this id.
+    Review(u64),
+    /// What is to be looked at in a report.
+    Findings(u64),
+    /// Two reports side by side, left and right.
+    Sides(u64, u64),
 }
 
 /// Name of the list, and what stands there when it is empty, each in Chinese and English.
@@ -18,18 +26,32 @@ struct Words {
     empty: [&'static str; 2],
 }
 
-const WORDS: [Words; 2] = [
+const WORDS: [Words; 5] = [
     Words { topic: Topic::Palette, title: ["命令", "commands"], empty: ["没有这样的命令", "no such command"] },
     Words {
         topic: Topic::Problems,
         title: ["读不了的文件", "unreadable files"],
         empty: ["没有读不了的文件", "every file could be read"],
     },
+    Words {
+        topic: Topic::Review(0), title: ["审阅", "review"], empty: ["没有可以审阅的报告", "nothing to review"]
+    },
+    Words {
+        topic: Topic::Findings(0),
+        title: ["审阅意见", "findings"],
+        empty: ["未见需要核对之处", "nothing to look at"],
+    },
+    Words { topic: Topic::Sides(0, 0), title: ["并排", "side by side"], empty: ["没有正文", "no text"] },
 ];
 
 impl Topic {
+    /// The id of a report, out of the fingerprint of its content.
+    pub fn id(hash: &str) -> u64 {
+        hash.get(..12).and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or_default()
+    }
+
     fn words(self) -> Option<&'static Words> {
-        WORDS.iter().find(|w| w.topic == self)
+        WORDS.iter().find(|w| discriminant(&w.topic) == discriminant(&self))
     }
 
     /// The name on the first line.
@@ -59,7 +81,7 @@ mod tests {
 
     #[test]
     fn every_list_has_a_name_in_both_languages() {
-        for topic in [Topic::Palette, Topic::Problems] {
+        for topic in [Topic::Palette, Topic::Problems, Topic::Review(7), Topic::Findings(7), Topic::Sides(7, 8)] {
             for lang in [Lang::Zh, Lang::En] {
                 assert!(!topic.title(lang).is_empty() && !topic.empty(lang).is_empty(), "{topic:?}");
             }

@@ -301,6 +301,7 @@ impl Browser {
                 | Effect::List { .. }
                 | Effect::Compare { .. }
                 | Effect::Label { .. }
+                | Effect::Draft { .. }
                 | Effect::Assign(_)
                 | Effect::Choose { .. } => {
                     self.jobs.send(effect);

@@ -23,6 +23,7 @@ const SENTENCES: Switch = ("sentences", None, "附上每个数字的原句", "wi
 const BOM: Switch = ("bom", None, "CSV 开头加 BOM，供 Excel、WPS 打开", "start the CSV with a byte order mark");
 const DEFAULT: Switch = ("default", None, "输出带说明的默认设置文件", "print the commented default settings");
 const KEYS: Switch = ("keys", None, "输出全部命令和键", "print all commands and their keys");
+const ADVICE: Switch = ("all", None, "连同质量、覆盖方面的建议", "with advice on substance and coverage");
 const CHECK_COUNT: Switch = ("count", None, "只检查索引，输出 n=报告数", "check the index alone and print n=REPORTS");
 
 /// Name, Chinese, English, switches, and the operand with whether it may be many.
@@ -79,6 +80,21 @@ const SUBS: &[Sub] = &[
         operand: Some(("FILTER", false, true)),
     },
     Sub { name: "note", about: ["给段落加批注", "notes on passages"], switches: &[], operand: None },
+    Sub {
+        name: "check",
+        about: [
+            "审阅：法定内容、数字勾稽、照搬、承诺、时限（给文件则审阅该文件）",
+            "review: required content, arithmetic, copying, plans, timing (of files, where files are given)",
+        ],
+        switches: &[JSON, ADVICE, BOM],
+        operand: Some(("FILTER", false, true)),
+    },
+    Sub {
+        name: "diff",
+        about: ["两份报告逐节并排", "two reports side by side"],
+        switches: &[JSON],
+        operand: Some(("REPORT", true, true)),
+    },
     Sub {
         name: "problems",
         about: ["列出读不了的文件和原因", "list files that could not be read, and why"],
@@ -188,6 +204,11 @@ fn subcommand(sub: &Sub, lang: Lang) -> Command {
             let arg = Arg::new(name).long(name).value_name(shown).help(lang.of(zh, en));
             out = out.arg(arg.help_heading(lang.of("选项", "Options")));
         }
+    }
+    if sub.name == "check" {
+        let help = lang.of("输出形式", "form of the output");
+        let arg = Arg::new("format").long("format").value_name("lines|json|markdown|csv|html").help(help);
+        out = out.arg(arg.help_heading(lang.of("选项", "Options")));
     }
     if sub.name == "note" {
         out = note_subcommands(out, lang);

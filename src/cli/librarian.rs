@@ -1,17 +1,21 @@
 //! Carries out what the browser asks of the library.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::around::checklist;
 use super::compare::side_by_side;
 use super::fault::Fault;
 use super::library::Place;
 use super::lists;
+use super::reviews::{Desk, Looked};
 use crate::app::{self, Action, Effect, Filtered, Listing, Opened, RowSet};
 use crate::config::Lang;
 use crate::find::{self, Query, Row, Scope};
 use crate::memory;
 use crate::report::Report;
+use crate::review::Checklist;
 use crate::shelf::Library;
 use crate::text::sanitise_name;
 
@@ -21,17 +25,25 @@ pub struct Librarian {
     lang: Lang,
     /// The newest filter that was asked for; older ones give up.
     newest: Arc<AtomicU64>,
+    checklist: Checklist,
+    /// The county that was reviewed last.
+    looked: Option<Looked>,
+    /// Where drafts are written; nowhere in tests.
+    folder: Option<PathBuf>,
 }
 
 impl Librarian {
     /// Opens what the index holds now; that may be nothing yet.
     pub(super) fn open(place: &Place, lang: Lang, newest: Arc<AtomicU64>) -> Result<Self, Fault> {
-        Ok(Self { library: place.open()?, lang, newest })
+        let (checklist, _) = checklist(place.user.as_ref().map(crate::shelf::Folders::config));
+        let folder = std::env::current_dir().ok();
+        Ok(Self { library: place.open()?, lang, newest, checklist, looked: None, folder })
     }
 
     /// For a library that is open already.
     pub fn new(library: Library, lang: Lang) -> Self {
-        Self { library, lang, newest: Arc::default() }
+        let checklist = Checklist::built_in().clone();
+        Self { library, lang, newest: Arc::default(), checklist, looked: None, folder: None }
     }
 
     /// Everything the list needs; `None` before the first edition.
@@ -55,12 +67,16 @@ impl Librarian {
             Effect::Open { edition, entry, .. } => Some(self.load(*edition, *entry)),
             Effect::Visit { hash } => Some(self.visit(hash)),
             Effect::List { topic, ticket, .. } => {
-                let listing = lists::rows(&self.library, *topic);
+                let listing = match self.desk().rows(*topic) {
+                    Some(listing) => listing,
+                    None => lists::rows(&self.library, *topic).map_err(Fault::from),
+                };
                 Some(vec![match listing {
                     Ok(listing) => Action::Listed(Listing { ticket: *ticket, ..listing }),
-                    Err(error) => Action::Say(error.to_string()),
+                    Err(error) => Action::Say(error.message),
                 }])
             }
+            Effect::Draft { topic } => Some(vec![Action::Say(self.draft(*topic))]),
             Effect::Filter { edition, ticket, text } => Some(self.filter(*edition, *ticket, text)),
             Effect::Compare { edition, entries, title } => Some(self.compare(*edition, entries, title)),
             Effect::Label { edition, entries } => Some(self.label(*edition, entries)),
@@ -70,6 +86,18 @@ impl Librarian {
                 None
             }
         }
+    }
+
+    fn desk(&mut self) -> Desk<'_> {
+        Desk { library: &self.library, list: &self.checklist, lang: self.lang, last: &mut self.looked }
+    }
+
+    /// Writes a draft; what to say of it.
+    fn draft(&mut self, topic: app::Topic) -> String {
+        let Some(folder) = self.folder.clone() else {
+            return self.lang.of("这里不能写文件", "no file can be written here").to_owned();
+        };
+        self.desk().draft(topic, &folder).unwrap_or_else(|fault| format!("{} {}", fault.message, fault.hint))
     }
 
     fn load(&self, edition: u64, entry: u32) -> Vec<Action> {

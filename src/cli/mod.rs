@@ -1,10 +1,13 @@
 //! The command line: flags, subcommands, and the loop of the browser that carries out effects.
 
+mod around;
 mod background;
 mod browse;
+mod check;
 mod compare;
 mod config;
 mod desk;
+mod diff;
 mod doctor;
 mod fault;
 mod flags;
@@ -18,6 +21,7 @@ mod out;
 mod parse;
 mod problems;
 mod progress;
+mod reviews;
 mod search;
 mod show;
 mod sync;
@@ -32,6 +36,7 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 
 use crate::config::{Encoding, Lang};
+use crate::export::ReviewStyle;
 use crate::shelf::SyncOptions;
 use crate::worker;
 use config::Config;
@@ -146,6 +151,19 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
             )
         }
         "compare" => compare::run(&here(None)?, &words(sub, "FILTER"), &compared(sub)?, lang, out),
+        "check" => {
+            check::run(&here(None)?, &operands(sub, "FILTER"), &words(sub, "FILTER"), checked(sub, lang)?, lang, out)
+        }
+        "diff" => {
+            let names = operands(sub, "REPORT");
+            let [left, right] = names.as_slice() else {
+                return Err(Fault::usage(
+                    lang.of("diff 要两份报告。", "diff takes two reports."),
+                    lang.of("例如：zhenbao diff 西河镇:2022 西河镇:2023", "Such as: zhenbao diff TOWN:2022 TOWN:2023"),
+                ));
+            };
+            diff::run(&here(None)?, [left, right], is("json"), lang, out)
+        }
         "note" => note::run(&here(None)?, sub, lang, out),
         "problems" => problems::run(&here(None)?, is("json"), out),
         "config" => {
@@ -160,6 +178,23 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
         "man" => generate::man(lang, out),
         _ => Ok(doctor::run(&here(None)?, is("count"), out)),
     }
+}
+
+fn checked(sub: &ArgMatches, lang: Lang) -> Result<check::Wanted, Fault> {
+    let asked = sub.get_one::<String>("format").map_or("lines", String::as_str);
+    let format = if sub.get_flag("json") { "json" } else { asked };
+    let form = check::Form::named(format).ok_or_else(|| {
+        Fault::usage(
+            lang.of(format!("“{format}”不能用作 --format 的值。"), format!("\"{format}\" is no value for --format.")),
+            lang.of("可用：lines json markdown csv html。", "There are: lines json markdown csv html."),
+        )
+    })?;
+    let style = ReviewStyle { english: lang == Lang::En, advice: sub.get_flag("all"), bom: sub.get_flag("bom") };
+    Ok(check::Wanted { form, style })
+}
+
+fn operands(sub: &ArgMatches, name: &str) -> Vec<OsString> {
+    sub.get_many::<OsString>(name).into_iter().flatten().cloned().collect()
 }
 
 fn compared(sub: &ArgMatches) -> Result<compare::Wanted, Fault> {

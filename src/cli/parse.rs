@@ -53,7 +53,7 @@ fn told(shown: &str, read: Result<Report, Problem>, json: bool, out: &mut Out) {
 }
 
 /// Opens a file without waiting (a pipe would block) and reads it. What it is made of decides, not its name.
-fn load(file: &OsStr, shown: &str, hands: &mut Hands) -> Result<Report, Problem> {
+pub(super) fn load(file: &OsStr, shown: &str, hands: &mut Hands) -> Result<Report, Problem> {
     let opened = rustix::fs::open(Path::new(file), OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC, Mode::empty());
     let opened = File::from(opened.map_err(|e| cannot_open(&e.into()))?);
     let about = opened.metadata().map_err(|e| cannot_open(&e))?;

@@ -20,6 +20,7 @@ mod ofd;
 mod office;
 mod outline;
 mod package;
+mod pdf;
 mod plain;
 mod reflow;
 mod refusal;
@@ -41,7 +42,8 @@ use document::{Document, PageFacts};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{reason}")]
 pub struct Unreadable {
-    /// One word: `format`, `encrypted`, `damaged`, `limit`, `image`, `empty`.
+    /// One word: `format`, `encrypted`, `damaged`, `limit`, `image`, `unmapped` (fonts that do not say
+    /// what their characters are), `empty`.
     pub kind: &'static str,
     /// A Chinese sentence.
     pub reason: String,
@@ -58,7 +60,7 @@ struct Reader {
 }
 
 /// All formats, the most telling first; a new one is a row here and a file.
-const FORMATS: [Reader; 9] = [
+const FORMATS: [Reader; 10] = [
     Reader { format: Format::Docx, fits: docx::fits, read: docx::read },
     Reader { format: Format::Odt, fits: odt::fits, read: odt::read },
     Reader { format: Format::Odt, fits: odt::fits_flat, read: odt::read_flat },
@@ -66,6 +68,7 @@ const FORMATS: [Reader; 9] = [
     Reader { format: Format::Doc, fits: doc::fits, read: doc::read },
     Reader { format: Format::Rtf, fits: rtf::fits, read: rtf::read },
     Reader { format: Format::Mhtml, fits: mhtml::fits, read: mhtml::read },
+    Reader { format: Format::Pdf, fits: pdf::fits, read: pdf::read },
     Reader { format: Format::Html, fits: html::fits, read: html::read },
     Reader { format: Format::Text, fits: plain::fits, read: plain::read },
 ];

@@ -42,6 +42,10 @@ fn browsing(app: &App) -> (String, String) {
 /// The name of the list, its filter, and how many rows there are.
 fn listing(app: &App, roster: &Roster) -> (String, String) {
     let mut left = format!(" {}", roster.topic.title(app.lang));
+    if !roster.title.is_empty() {
+        left.push_str("  ");
+        left.push_str(&roster.title);
+    }
     if !roster.filter.is_empty() {
         left.push_str(&app.lang.of(format!("  筛选 {}", roster.filter), format!("  filter {}", roster.filter)));
     }

@@ -49,7 +49,7 @@ fn rows_stand_with_their_evidence_at_the_foot() {
 
 
 
-     Enter 前往 上下 选 Space 页 / 筛选 Esc 返回 q 退出 : 命令        M 鼠标 ? 帮助
+     Enter 前往 上下 选 Space 页 d 并排 x 导出 / 筛选 Esc 返回 q 退出 M 鼠标 ? 帮助
     ");
 }
 
@@ -152,10 +152,11 @@ fn the_palette_finds_commands_by_characters_english_and_pinyin_and_runs_them() {
     let mut story = Story::at(80, 24);
     let before = story.screen();
     assert_snapshot!(story.keys(":").screen(), @"
-    :                                                                            27
+    :                                                                            28
     > 选入对比，再按取消                                                       Space
       对比：选入的、筛选出的，或本县当年各镇                                       c
       对比本镇历年                                                                 C
+      审阅：本县各镇当年的法定内容、算术、照搬、时限                               v
       到开头                                                                  g Home
       到末尾                                                                   G End
       边输入边筛选：镇名、年份、正文、拼音首字母                                   /
@@ -173,7 +174,6 @@ fn the_palette_finds_commands_by_characters_english_and_pinyin_and_runs_them() {
       读不了的文件                                                                 !
       重新扫描文件夹                                                            R F5
       打开或关闭鼠标                                                               M
-      重画屏幕                                                                Ctrl-L
 
      Enter 执行 上下 选 Esc 返回                                            F1 帮助
     ");
