@@ -25,6 +25,7 @@ mod reviews;
 mod search;
 mod show;
 mod sync;
+mod table;
 
 pub use librarian::Librarian;
 pub use library::Place;
@@ -37,7 +38,7 @@ use clap::ArgMatches;
 
 use crate::config::{Encoding, Lang};
 use crate::export::ReviewStyle;
-use crate::shelf::SyncOptions;
+use crate::shelf::{Folders, SyncOptions};
 use crate::worker;
 use config::Config;
 use fault::{Ended, Fault, Outcome};
@@ -49,7 +50,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     if args.get(1).is_some_and(|word| word == worker::COMMAND) {
         return worker::serve(crate::shelf::read_for_others);
     }
-    let config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
+    let mut config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
+    config.mistakes.extend(table::install(Folders::of_user().as_ref()));
     let ascii = args.iter().any(|a| a == "--ascii") || config.settings.encoding == Encoding::Ascii;
     // Chinese in ASCII is a makeshift for reports, not for the words of the program.
     let set = config.settings.lang.or(ascii.then_some(Lang::En));
@@ -109,6 +111,10 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
         place.remember();
         return browse::run(&place, lang, config.ascii(matches.get_flag("ascii")));
     };
+    // Of the sync beside the browser everything on stderr is taken for the reason why it ended; the browser has said it.
+    if name != "config" && !(name == "sync" && sub.get_flag("progress")) {
+        config.told_of(table::FILE, lang).iter().for_each(|line| complain(line));
+    }
     let here = |named: Option<&Path>| place(sub, named.or_else(|| path(sub, "library")));
     let is = |flag: &str| sub.get_flag(flag);
     match name {

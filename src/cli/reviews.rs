@@ -255,7 +255,7 @@ impl Desk<'_> {
         }
         let said = |f: &Option<Fact>| f.as_ref().map_or("--".to_owned(), |f| f.printed.clone());
         for figure in &found.figures {
-            let indicator = Indicators::built_in().get(&figure.indicator);
+            let indicator = Indicators::in_use().get(&figure.indicator);
             let name = indicator.map_or(figure.indicator.as_str(), |i| self.lang.of(i.zh.as_str(), i.en.as_str()));
             let facet = figure.facet.as_ref().map(|f| format!("（{f}）")).unwrap_or_default();
             let text = format!(

@@ -141,7 +141,7 @@ pub(super) fn name(report: &Report) -> String {
 /// Counts of a year, exact and not round, that stand in both reports with the same value. What is a state of affairs may
 /// stay the same.
 fn frozen(before: &[Fact], now: &[Fact]) -> Vec<Frozen> {
-    let table = Indicators::built_in();
+    let table = Indicators::in_use();
     let counts = |f: &&Fact| {
         let flow = table.get(&f.indicator).is_some_and(|i| i.temporal == Temporal::Flow && i.kind != Kind::Percent);
         flow && f.qualifier == Qualifier::Exact && f.value >= 10.0 && f.value % 10.0 != 0.0
