@@ -16,6 +16,7 @@ mod identity;
 mod lists;
 mod mhtml;
 mod odt;
+mod ofd;
 mod office;
 mod outline;
 mod package;
@@ -59,10 +60,11 @@ struct Reader {
 }
 
 /// All formats, the most telling first; a new one is a row here and a file.
-const FORMATS: [Reader; 9] = [
+const FORMATS: [Reader; 10] = [
     Reader { format: Format::Docx, fits: docx::fits, read: docx::read },
     Reader { format: Format::Odt, fits: odt::fits, read: odt::read },
     Reader { format: Format::Odt, fits: odt::fits_flat, read: odt::read_flat },
+    Reader { format: Format::Ofd, fits: ofd::fits, read: ofd::read },
     Reader { format: Format::Doc, fits: doc::fits, read: doc::read },
     Reader { format: Format::Rtf, fits: rtf::fits, read: rtf::read },
     Reader { format: Format::Mhtml, fits: mhtml::fits, read: mhtml::read },

@@ -16,9 +16,8 @@ const UNPACK: &str = "请先解压，把里面的文件放入。";
 const NO_DOCUMENT: &str = "这不是文档，请移出资料夹。";
 
 /// The most telling first.
-const SIGNATURES: [Signature; 16] = [
+const SIGNATURES: [Signature; 15] = [
     Signature { name: "PDF 文件", fits: is_pdf, hint: COPY_OUT },
-    Signature { name: "OFD 文件", fits: |b| is_zip_with(b, &["OFD.xml", "Doc_0/"]), hint: COPY_OUT },
     Signature { name: "表格（XLSX）", fits: |b| is_zip_with(b, &["xl/"]), hint: OPEN_AND_SAVE },
     Signature { name: "演示文稿（PPTX）", fits: |b| is_zip_with(b, &["ppt/"]), hint: OPEN_AND_SAVE },
     Signature {
@@ -93,7 +92,6 @@ mod tests {
             (&b"%PDF-1.7\n"[..], "PDF 文件"),
             (&[&[0; 900][..], b"%PDF-1.4"].concat(), "PDF 文件"),
             (b"PK\x03\x04....xl/workbook.xml", "表格（XLSX）"),
-            (b"PK\x03\x04....OFD.xml", "OFD 文件"),
             (b"PK\x03\x04....a.txt", "ZIP 压缩包"),
             (b"\x89PNG\r\n", "PNG 图片"),
             (b"\xFF\xD8\xFF\xE0", "JPEG 图片"),
