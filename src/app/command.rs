@@ -42,6 +42,10 @@ pub enum Command {
     CopyRow,
     NextSection,
     PrevSection,
+    /// The hits of the filter over all reports.
+    Hits,
+    /// What the filter matches, counted, and what sets the shown report apart.
+    Stats,
     /// The list of everything that can be done.
     Palette,
     /// The list of what could not be read.

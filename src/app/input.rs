@@ -9,6 +9,8 @@ pub enum InputKind {
     Find,
     /// Words that the rows of the open list must hold.
     Roster,
+    /// The name to keep the filter under.
+    Keep,
     /// Town and year for the shown report.
     AssignReport,
     /// Town or county for the folder of the shown report.
@@ -45,6 +47,14 @@ impl Input {
         let room = LONGEST.saturating_sub(self.before.chars().count() + self.after.chars().count());
         let line = text.chars().map(|c| if c.is_control() { ' ' } else { c });
         self.before.extend(line.take(room));
+    }
+
+    /// Puts a text in the place of some characters, the cursor behind it.
+    pub(super) fn replace(&mut self, from: usize, to: usize, text: &str) {
+        let whole = self.text();
+        self.before = whole.chars().take(from).collect();
+        self.after = whole.chars().skip(to).collect();
+        self.insert(text);
     }
 
     pub(super) fn backspace(&mut self) -> bool {

@@ -261,6 +261,12 @@ impl Browser {
                 }
                 Effect::Filter { .. }
                 | Effect::List { .. }
+                | Effect::Hits { .. }
+                | Effect::Stats { .. }
+                | Effect::Words { .. }
+                | Effect::Complete { .. }
+                | Effect::Remember { .. }
+                | Effect::Keep { .. }
                 | Effect::Compare { .. }
                 | Effect::Label { .. }
                 | Effect::Assign(_)

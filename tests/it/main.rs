@@ -7,6 +7,7 @@ mod browse;
 mod compare;
 mod county;
 mod house;
+mod query;
 mod readme;
 mod refusals;
 mod roster;
