@@ -7,7 +7,7 @@ use crate::config::Lang;
 use crate::report::{Catalogue, Names, Report};
 use crate::text::Needle;
 
-use super::{Bar, HitOrder, Key, Listing, Offers, RowSet, Topic};
+use super::{Bar, HitOrder, Key, Listing, Mouse, Offers, RowSet, Topic};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -15,6 +15,7 @@ pub enum Action {
     Key(Key),
     /// Text that was pasted; several lines become one.
     Paste(String),
+    Mouse(Mouse),
     Resize(u16, u16),
     /// A library is there, or a new edition of it.
     Library {
@@ -218,6 +219,8 @@ pub enum Effect {
     Choose {
         hash: String,
     },
+    /// Have the terminal tell what the mouse does, or no longer.
+    Mouse(bool),
     /// Send text to the clipboard at the far end of the line.
     Copy(String),
     Rescan,

@@ -58,6 +58,8 @@ pub enum Command {
     AssignFolder,
     Rescan,
     Redraw,
+    /// The mouse on or off.
+    Mouse,
     Help,
     Suspend,
     /// Leave the view, from the first view the program.

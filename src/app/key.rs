@@ -26,21 +26,39 @@ pub enum Key {
     F(u8),
 }
 
+/// Signs that Chinese input methods make of keys, beside the full-width forms of ASCII: sign, key.
+const TYPED: [(char, char); 17] = [
+    ('\u{3000}', ' '),
+    ('、', '/'),
+    ('。', '.'),
+    ('【', '['),
+    ('】', ']'),
+    ('「', '['),
+    ('」', ']'),
+    ('《', '<'),
+    ('》', '>'),
+    ('“', '"'),
+    ('”', '"'),
+    ('‘', '\''),
+    ('’', '\''),
+    ('—', '_'),
+    ('…', '^'),
+    ('￥', '$'),
+    ('·', '`'),
+];
+
 impl Key {
     /// The key that is meant while an input method is on: full-width forms and Chinese punctuation stand for the keys
     /// they are typed with.
     #[must_use]
     pub fn meant(self) -> Self {
-        match self {
-            Self::Char('\u{3000}') => Self::Char(' '),
-            Self::Char('、') => Self::Char('/'),
-            Self::Char(c @ '\u{ff01}'..='\u{ff5e}') => {
-                Self::Char(char::from_u32(c as u32 - 0xff01 + 0x21).unwrap_or(c))
-            }
-            Self::Char('【') => Self::Char('['),
-            Self::Char('】') => Self::Char(']'),
-            Self::Char('。') => Self::Char('.'),
-            other => other,
+        let Self::Char(typed) = self else { return self };
+        if let Some((_, meant)) = TYPED.iter().find(|(sign, _)| *sign == typed) {
+            return Self::Char(*meant);
+        }
+        match typed {
+            '\u{ff01}'..='\u{ff5e}' => Self::Char(char::from_u32(typed as u32 - 0xff01 + 0x21).unwrap_or(typed)),
+            _ => self,
         }
     }
 
@@ -151,6 +169,21 @@ mod tests {
             assert_eq!(Key::Char(typed).meant(), Key::Char(meant));
         }
         assert_eq!(Key::Char('西').meant(), Key::Char('西'));
+    }
+
+    /// Every key of the table, as it comes with full-width letters and signs on.
+    #[test]
+    fn every_key_of_the_table_has_its_full_width_form() {
+        let keys = crate::app::BINDINGS.iter().flat_map(|b| b.keys);
+        for key in keys {
+            if let Key::Char(c @ '!'..='~') = *key {
+                let wide = char::from_u32(c as u32 + 0xfee0).unwrap();
+                assert_eq!(Key::Char(wide).meant(), *key, "{wide}");
+            }
+        }
+        for (sign, key) in TYPED {
+            assert_eq!(Key::Char(sign).meant(), Key::Char(key), "{sign}");
+        }
     }
 
     #[test]

@@ -120,6 +120,7 @@ pub const BINDINGS: &[Binding] = &[
     row(&[K::Char('T')],                     X::Panes,    C::AssignFolder, ["", ""],        ["给整个文件夹指定镇或县", "assign a whole folder to a town or county"]),
     row(&[K::Char('!')],                     X::Anywhere, C::Problems,   ["", ""],          ["读不了的文件", "files that could not be read"]),
     row(&[K::Char('R'), K::F(5)],            X::Anywhere, C::Rescan,     ["", ""],          ["重新扫描文件夹", "scan the folder again"]),
+    row(&[K::Char('M')],                     X::Anywhere, C::Mouse,      ["鼠标", "mouse"], ["打开或关闭鼠标", "mouse on and off"]),
     row(&[K::Ctrl('l')],                     X::Anywhere, C::Redraw,     ["", ""],          ["重画屏幕", "draw the screen anew"]),
     row(&[K::Ctrl('z')],                     X::Anywhere, C::Suspend,    ["", ""],          ["暂时回到命令行", "suspend to the shell"]),
     row(&[K::Esc, K::Backspace],             X::Anywhere, C::Back,       ["返回", "back"],  ["退一步", "one step back"]),

@@ -21,6 +21,7 @@ pub enum Overlay {
 
 /// State of the browser; [`App::update`] is the only thing that changes it.
 #[derive(Clone, Debug, Default)]
+#[allow(clippy::struct_excessive_bools)] // Facts that have nothing to do with each other.
 pub struct App {
     pub lang: Lang,
     pub keymap: Keymap,
@@ -39,6 +40,8 @@ pub struct App {
     /// Slid one step to the right: sections and text instead of list and preview.
     pub reading: bool,
     pub zoom: bool,
+    /// The terminal tells what the mouse does.
+    pub mouse: bool,
     /// The box on the first line, while something is typed.
     pub input: Option<Input>,
     /// The filter in force.

@@ -11,6 +11,7 @@ impl App {
         let effects = match action {
             Action::Key(key) => self.key(key),
             Action::Paste(text) => self.paste(&text),
+            Action::Mouse(mouse) => self.mouse(mouse),
             Action::Resize(width, height) => self.resize(width, height),
             Action::Library { edition, catalogue } => self.library_came(edition, catalogue),
             Action::Opened(opened) => self.opened(opened),
@@ -252,6 +253,7 @@ impl App {
             Command::AssignFolder => self.begin_assign(InputKind::AssignFolder),
             Command::Rescan => vec![Effect::Rescan],
             Command::Redraw => vec![Effect::Redraw],
+            Command::Mouse => self.toggle_mouse(),
             Command::Help => self.set(|app| app.overlay = Some(Overlay::Help { top: 0 })),
             Command::Suspend => vec![Effect::Suspend],
             Command::Leave => self.leave(),

@@ -9,11 +9,13 @@ use super::config::Config;
 use super::desk::{self, Jobs};
 use super::fault::{Ended, Fault, Outcome};
 use super::library::Place;
-use crate::app::{Action, App, Effect, Key};
-use crate::config::Lang;
+use crate::app::{Action, App, Effect, Key, Mouse, MouseKind};
+use crate::config::{Ambiguous, Encoding, Lang, Settings};
 use crate::find;
 use crate::report::Catalogue;
-use crate::term::{Answer, Caps, Code, NoTerminal, Porch, Screen, TermEvent, Tty, die};
+use crate::term::{
+    Answer, Caps, Charset, Code, MouseKind as PointerKind, NoTerminal, Porch, Screen, TermEvent, Tty, die,
+};
 use crate::view::{Theme, draw};
 
 /// What wakes the main thread.
@@ -52,7 +54,7 @@ pub(super) fn run(place: &Place, lang: Lang, config: Config) -> Outcome {
     };
     let mut porch = Porch::enter(true).map_err(|e| no_terminal(&e, lang))?;
     let (sender, receiver) = channel();
-    porch.listen(&sender).map_err(|e| Fault::new(e, ""))?;
+    porch.listen(&sender, charset(&config.settings)).map_err(|e| Fault::new(e, ""))?;
     let mut browser = Browser::new(&porch, place, lang, config, first, sender);
     let end = browser.live(&receiver, &porch);
     browser.background.stop();
@@ -67,6 +69,29 @@ pub(super) fn run(place: &Place, lang: Lang, config: Config) -> Outcome {
         )),
     }
 }
+
+/// What the user says of the terminal; `None` leaves it to the terminal.
+fn charset(settings: &Settings) -> Option<Charset> {
+    match settings.encoding {
+        Encoding::Auto => None,
+        Encoding::Utf8 => Some(Charset::Utf8),
+        Encoding::Gbk => Some(Charset::Gbk),
+        Encoding::Ascii => Some(Charset::Ascii),
+    }
+}
+
+fn caps(settings: &Settings) -> Caps {
+    let caps = Caps::from_env();
+    let caps = charset(settings).map_or(caps, |charset| caps.with_charset(charset));
+    match settings.ambiguous {
+        Ambiguous::Auto => caps,
+        Ambiguous::One => caps.with_ambiguous(false),
+        Ambiguous::Two => caps.with_ambiguous(true),
+    }
+}
+
+/// In ASCII and, since the screen has changed to it, in GBK.
+const ADVICE: &str = "Not UTF-8: set the terminal to UTF-8, or run zhenbao --ascii  请把终端编码改为 UTF-8";
 
 fn no_terminal(error: &NoTerminal, lang: Lang) -> Fault {
     let hint = lang.of(
@@ -99,7 +124,7 @@ struct Browser {
 impl Browser {
     fn new(porch: &Porch, place: &Place, lang: Lang, config: Config, first: First, sender: Sender<Message>) -> Self {
         let (width, height) = porch.size();
-        let caps = Caps::from_env();
+        let caps = caps(&config.settings);
         let screen = Screen::new(porch.tty(), width, height, caps);
         let mut app = App::new(lang, caps.widths(), (width, height), place.title(lang));
         app.message = first_word(&config.told(lang), lang);
@@ -110,6 +135,10 @@ impl Browser {
         let effects = first.map_or(Vec::new(), |action| app.update(action));
         let mut out = Self { app, screen, jobs, background, soon: None, again: None, dirty: true, theme: config.theme };
         out.carry_out(effects, porch);
+        if config.settings.mouse {
+            out.app.mouse = true;
+            out.carry_out(vec![Effect::Mouse(true)], porch);
+        }
         out
     }
 
@@ -194,6 +223,7 @@ impl Browser {
         match event {
             TermEvent::Key(key) => return self.act(Action::Key(translated(key)?), porch),
             TermEvent::Paste(text) => return self.act(Action::Paste(text), porch),
+            TermEvent::Mouse(mouse) => return self.act(Action::Mouse(pointed(mouse)), porch),
             TermEvent::Resize(width, height) => {
                 self.screen.resize(width, height);
                 return self.act(Action::Resize(width, height), porch);
@@ -230,6 +260,9 @@ impl Browser {
     fn learn(&mut self, answer: Answer) {
         let mut caps = self.screen.caps();
         if caps.learn(answer) {
+            if answer == Answer::NotUtf8 {
+                self.app.message = Some(ADVICE.into());
+            }
             self.screen.set_caps(caps);
             self.app.set_widths(caps.widths());
             self.dirty = true;
@@ -248,6 +281,11 @@ impl Browser {
                 Effect::Quit => return Some(End::Quit),
                 Effect::Redraw => self.screen.repaint(),
                 Effect::Suspend => self.suspend(porch),
+                Effect::Mouse(on) => {
+                    if let Err(error) = porch.set_mouse(on) {
+                        return Some(End::Lost(error));
+                    }
+                }
                 Effect::Rescan => self.background.start(),
                 Effect::Copy(text) => {
                     if let Err(error) = self.copy(&text) {
@@ -289,6 +327,15 @@ fn first_word(mistakes: &[String], lang: Lang) -> Option<String> {
             format!("! {first} ({} in all, see zhenbao config)", more + 1),
         ),
     })
+}
+
+fn pointed(mouse: crate::term::Mouse) -> Mouse {
+    let what = match mouse.kind {
+        PointerKind::Press => MouseKind::Click,
+        PointerKind::WheelUp => MouseKind::WheelUp,
+        PointerKind::WheelDown => MouseKind::WheelDown,
+    };
+    Mouse { what, x: mouse.x, y: mouse.y }
 }
 
 fn translated(key: crate::term::Key) -> Option<Key> {

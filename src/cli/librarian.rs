@@ -81,7 +81,9 @@ impl Librarian {
             Effect::Label { edition, entries } => Some(self.label(*edition, entries)),
             Effect::Assign(assignment) => Some(self.assign(assignment)),
             Effect::Choose { hash } => Some(self.choose(hash)),
-            Effect::Copy(_) | Effect::Rescan | Effect::Redraw | Effect::Suspend | Effect::Quit => None,
+            Effect::Mouse(_) | Effect::Copy(_) | Effect::Rescan | Effect::Redraw | Effect::Suspend | Effect::Quit => {
+                None
+            }
         }
     }
 

@@ -33,7 +33,7 @@ use std::process::ExitCode;
 use clap::ArgMatches;
 
 use crate::app::HitOrder;
-use crate::config::Lang;
+use crate::config::{Encoding, Lang};
 use crate::shelf::SyncOptions;
 use crate::worker;
 use config::Config;
@@ -47,7 +47,10 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
         return worker::serve(crate::shelf::read_for_others);
     }
     let config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
-    let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), config.settings.lang, |name| std::env::var(name).ok());
+    let ascii = args.iter().any(|a| a == "--ascii") || config.settings.encoding == Encoding::Ascii;
+    // Chinese in ASCII is a makeshift for reports, not for the words of the program.
+    let set = config.settings.lang.or(ascii.then_some(Lang::En));
+    let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), set, |name| std::env::var(name).ok());
     let mut out = Out::new();
     let outcome = match flags::command(lang).try_get_matches_from(&args) {
         Ok(matches) => dispatch(&matches, lang, config, &mut out),

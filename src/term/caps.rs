@@ -2,7 +2,7 @@
 
 use crate::text::Widths;
 
-use super::Answer;
+use super::{Answer, Charset};
 
 /// How rows are moved on the terminal.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub enum Scroll {
 
 /// What the terminal can do. May change between two frames.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(clippy::struct_excessive_bools)] // Four facts that have nothing to do with each other.
+#[allow(clippy::struct_excessive_bools)] // Facts that have nothing to do with each other.
 pub struct Caps {
     /// It draws characters of ambiguous width (“ ” … — · ① │) in two cells.
     pub wide_ambiguous: bool,
@@ -25,8 +25,11 @@ pub struct Caps {
     pub sync: bool,
     /// Colours are not wanted, attributes are.
     pub no_color: bool,
-    /// It reads UTF-8; false only once it has shown that it does not.
-    pub utf8: bool,
+    /// What it reads.
+    pub charset: Charset,
+    /// The user has said how wide ambiguous characters are: what the terminal answers counts no more.
+    pub width_given: bool,
+    pub charset_given: bool,
     pub scroll: Scroll,
 }
 
@@ -51,8 +54,15 @@ const UNUSABLE: [&str; 3] = ["dumb", "cons", "emacs"];
 
 impl Caps {
     /// What is right for an unknown modern terminal.
-    pub const PLAIN: Self =
-        Self { wide_ambiguous: false, sync: false, no_color: false, utf8: true, scroll: Scroll::Region };
+    pub const PLAIN: Self = Self {
+        wide_ambiguous: false,
+        sync: false,
+        no_color: false,
+        charset: Charset::Utf8,
+        width_given: false,
+        charset_given: false,
+        scroll: Scroll::Region,
+    };
 
     /// From the environment of this process.
     pub fn from_env() -> Self {
@@ -69,12 +79,40 @@ impl Caps {
     pub fn learn(&mut self, answer: Answer) -> bool {
         let before = *self;
         match answer {
-            Answer::Ambiguous(cells) => self.wide_ambiguous = cells == 2,
-            Answer::NotUtf8 => self.utf8 = false,
+            Answer::Ambiguous(cells) if !self.width_given && !self.is_told_other() => self.wide_ambiguous = cells == 2,
+            Answer::NotUtf8 if !self.charset_given => self.take_charset(Charset::Gbk),
             Answer::Sync(known) => self.sync = known,
-            Answer::Complete => {}
+            Answer::Ambiguous(_) | Answer::NotUtf8 | Answer::Complete => {}
         }
         *self != before
+    }
+
+    /// The user says how wide ambiguous characters are, whatever the terminal answers.
+    #[must_use]
+    pub fn with_ambiguous(mut self, wide: bool) -> Self {
+        (self.wide_ambiguous, self.width_given) = (wide, true);
+        self
+    }
+
+    /// The user says what the terminal reads, whatever it answers.
+    #[must_use]
+    pub fn with_charset(mut self, charset: Charset) -> Self {
+        self.charset_given = true;
+        self.take_charset(charset);
+        self
+    }
+
+    /// The user has named another encoding than the questions were asked in.
+    fn is_told_other(self) -> bool {
+        self.charset_given && self.charset != Charset::Utf8
+    }
+
+    /// In GBK what is ambiguous elsewhere takes two bytes and two cells; stand-ins in ASCII take one.
+    fn take_charset(&mut self, charset: Charset) {
+        self.charset = charset;
+        if !self.width_given && charset != Charset::Utf8 {
+            self.wide_ambiguous = charset == Charset::Gbk;
+        }
     }
 
     /// How wide this terminal draws: what layout and terminal share.
@@ -126,7 +164,19 @@ mod tests {
         let mut caps = Caps::PLAIN;
         assert!(!caps.learn(Answer::Ambiguous(1)) && !caps.learn(Answer::Complete) && !caps.learn(Answer::Sync(false)));
         assert!(caps.learn(Answer::Ambiguous(2)) && caps.wide_ambiguous);
-        assert!(caps.learn(Answer::Sync(true)) && caps.learn(Answer::NotUtf8) && !caps.utf8);
+        assert!(caps.learn(Answer::Sync(true)) && caps.learn(Answer::NotUtf8));
+        assert_eq!((caps.charset, caps.wide_ambiguous), (Charset::Gbk, true));
+    }
+
+    #[test]
+    fn what_the_user_says_counts_more_than_what_the_terminal_answers() {
+        let mut caps = Caps::PLAIN.with_ambiguous(true);
+        assert!(!caps.learn(Answer::Ambiguous(1)) && caps.wide_ambiguous);
+        let mut caps = Caps::PLAIN.with_charset(Charset::Utf8);
+        assert!(!caps.learn(Answer::NotUtf8) && caps.learn(Answer::Ambiguous(2)));
+        let mut caps = Caps::PLAIN.with_charset(Charset::Ascii);
+        assert!(!caps.learn(Answer::NotUtf8) && !caps.learn(Answer::Ambiguous(2)) && !caps.wide_ambiguous);
+        assert!(Caps::PLAIN.with_charset(Charset::Gbk).wide_ambiguous);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Keys, pasted text and answers of the terminal, out of one stream of bytes.
 
 mod control;
+mod gbk;
 mod paste;
 mod reader;
 mod utf8;
@@ -29,6 +30,22 @@ pub enum Code {
     PageDown,
     /// From 1.
     F(u8),
+}
+
+/// What a mouse did, at a cell from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Mouse {
+    pub kind: MouseKind,
+    pub x: u16,
+    pub y: u16,
+}
+
+/// The first button and the wheel.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MouseKind {
+    Press,
+    WheelUp,
+    WheelDown,
 }
 
 /// A key with what was held down beside it.

@@ -7,6 +7,7 @@
 
 mod answer;
 mod caps;
+mod charset;
 mod clipboard;
 mod columns;
 mod draw;
@@ -23,8 +24,9 @@ mod sgr;
 
 pub use answer::Answer;
 pub use caps::{Caps, Scroll};
+pub use charset::Charset;
 pub use columns::columns;
-pub use keys::{Code, Input, Key, KeyReader};
+pub use keys::{Code, Input, Key, KeyReader, Mouse, MouseKind};
 #[cfg(test)]
 use paint::{clear, put};
 pub use porch::{Contained, NoTerminal, Porch, TermEvent, Tty, contain, die};

@@ -22,7 +22,7 @@ pub use mishap::{Contained, contain};
 pub use signals::die;
 pub use tty::Tty;
 
-use super::{Answer, Key};
+use super::{Answer, Charset, Key, Mouse};
 use door::Door;
 use signals::Signals;
 
@@ -46,6 +46,7 @@ pub enum TermEvent {
     /// Line ends are `\n`; no other control character but tabs.
     Paste(String),
     Answer(Answer),
+    Mouse(Mouse),
     /// The terminal has so many columns and rows now, at least 1 each.
     Resize(u16, u16),
     /// Ctrl-Z: the app may call [`Porch::suspend`].
@@ -92,11 +93,15 @@ impl Porch {
     }
 
     /// Starts the threads that send what happens; to be called once. They rest while nothing happens, and end with the
-    /// receiver.
+    /// receiver. A `charset` that the user has named counts more than what the terminal answers.
     ///
     /// # Errors
     /// Where no thread can be started.
-    pub fn listen<M: From<TermEvent> + Send + 'static>(&mut self, sender: &Sender<M>) -> io::Result<()> {
+    pub fn listen<M: From<TermEvent> + Send + 'static>(
+        &mut self,
+        sender: &Sender<M>,
+        charset: Option<Charset>,
+    ) -> io::Result<()> {
         let sink = |sender: &Sender<M>| {
             let sender = sender.clone();
             move |event: TermEvent| sender.send(event.into()).is_ok()
@@ -104,7 +109,7 @@ impl Porch {
         if let Some(signals) = self.signals.take() {
             signals.listen(Arc::clone(&self.door), sink(sender))?;
         }
-        keyboard::listen(Arc::clone(&self.door), sink(sender))
+        keyboard::listen(Arc::clone(&self.door), charset, sink(sender))
     }
 
     /// Gives the terminal back, stops the program as Ctrl-Z does elsewhere, and takes the terminal again once it goes
@@ -114,6 +119,14 @@ impl Porch {
     /// Where the terminal cannot be taken again.
     pub fn suspend(&self) -> io::Result<bool> {
         self.door.step_out()
+    }
+
+    /// Has the terminal tell what the mouse does, or no longer. Held through stops, undone at the end.
+    ///
+    /// # Errors
+    /// Of writing.
+    pub fn set_mouse(&self, on: bool) -> io::Result<()> {
+        self.door.set_mouse(on)
     }
 
     /// Gives the terminal back, as dropping does.

@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::caps::{Caps, Scroll};
+use super::charset::Charset;
 use super::clipboard;
 use super::draw::draw;
 use super::grid::{Clusters, Grid};
@@ -65,7 +66,7 @@ impl<W: Write> Screen<W> {
     /// Glyphs are loaded anew each frame, so other widths or colours need no more than this. The app has to lay out
     /// anew.
     pub fn set_caps(&mut self, caps: Caps) {
-        self.stale |= caps.wide_ambiguous != self.caps.wide_ambiguous;
+        self.stale |= (caps.wide_ambiguous, caps.charset) != (self.caps.wide_ambiguous, self.caps.charset);
         self.caps = caps;
     }
 
@@ -178,6 +179,9 @@ impl<W: Write> Screen<W> {
 
     /// The one write.
     fn send(&mut self) -> io::Result<usize> {
+        if self.caps.charset != Charset::Utf8 {
+            self.pencil.out = self.caps.charset.encode(&self.pencil.out, self.caps.wide_ambiguous);
+        }
         let bytes = self.pencil.out.len();
         if bytes > 0 {
             self.stale = true; // Until the line is known to have taken it.
@@ -248,6 +252,23 @@ mod tests {
                 assert_eq!(show(&mut screen, text, Some(Position::new(u16::MAX, u16::MAX))), "");
             }
         }
+    }
+
+    #[test]
+    fn a_terminal_that_reads_no_utf_8_gets_none() {
+        let mut screen = Screen::new(Vec::new(), 20, 2, Caps::PLAIN);
+        show(&mut screen, "镇", None);
+        screen.set_caps(Caps::PLAIN.with_charset(Charset::Ascii));
+        let ascii = show(&mut screen, "▾镇“报”", None);
+        assert!(ascii.is_ascii() && ascii.contains("zh"), "{ascii:?}");
+        screen.set_caps(Caps::PLAIN.with_charset(Charset::Gbk));
+        screen.out.clear();
+        let paint = |buffer: &mut Buffer| {
+            put(buffer, 0, 0, "镇", Style::new(), 9, Caps::PLAIN);
+            None
+        };
+        screen.draw(paint).unwrap();
+        assert!(screen.out.windows(2).any(|two| two == b"\xd5\xf2"), "{:?}", screen.out);
     }
 
     #[test]

@@ -6,9 +6,12 @@ use crate::config::Lang;
 use super::paint::Paint;
 use super::theme::Theme;
 
+/// From this width on the key of the mouse is named too.
+const ROOMY: u16 = 72;
+
 pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) {
     let hints = hints(app);
-    let last = help_hint(app);
+    let last = last_hints(app, area.width);
     let room = usize::from(area.width).saturating_sub(paint.widths.text(&last) + 2);
     let mut line = String::from(" ");
     for hint in hints {
@@ -35,7 +38,7 @@ fn hints(app: &App) -> Vec<String> {
     let here = |b: &&KeyRow| b.context.holds(app.focus) && !b.short[0].is_empty() && !b.keys.is_empty();
     let works = app.keymap.rows.iter().filter(here);
     let mut out: Vec<String> = works
-        .filter(|b| b.command != Command::Help)
+        .filter(|b| !matches!(b.command, Command::Help | Command::Mouse))
         .map(|b| format!("{} {}", key_words(&b.keys, app.lang), b.short[index]))
         .collect();
     out.dedup();
@@ -70,6 +73,14 @@ fn box_hints(kind: InputKind, palette: bool, lang: Lang) -> &'static [&'static s
             lang.of(&["上下 选", "Enter 确定", "Esc 放弃"], &["arrows choose", "Enter assign", "Esc undo"])
         }
     }
+}
+
+/// What stands at the right end: the mouse, where there is room, and always the help.
+fn last_hints(app: &App, width: u16) -> String {
+    let help = help_hint(app);
+    let mouse = app.keymap.key_of(Command::Mouse).filter(|_| width >= ROOMY && app.input.is_none());
+    let words = if app.mouse { app.lang.of("关鼠标", "mouse off") } else { app.lang.of("鼠标", "mouse") };
+    mouse.map_or(help.clone(), |key| format!("{} {words} {help}", key.name(app.lang)))
 }
 
 fn help_hint(app: &App) -> String {

@@ -30,7 +30,7 @@ fn the_first_screen_shows_towns_and_years_beside_the_newest_report() {
                                       府建设的水平又有新的提高。
 
 
-     上下 选 Enter 阅读 Space 选入 c 对比 s 命中 / 筛选 z 全宽 Tab 换栏      ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 s 命中 / 筛选 z 全宽        M 鼠标 ? 帮助
     ");
 }
 
@@ -76,7 +76,7 @@ fn on_a_wide_screen_list_sections_and_text_stand_side_by_side() {
                                                                             箱，群众有话随时能说。
                                                                                 二是定文件守规矩。规范性文件从调研起草、征求
 
-     上下 选 Enter 阅读 Space 选入 c 对比 s 命中 / 筛选 z 全宽 Tab 换栏 o 排序 Esc 返回 q 退出 : 命令                ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 s 命中 / 筛选 z 全宽 Tab 换栏 o 排序 Esc 返回 q 退出 : 命令         M 鼠标 ? 帮助
     ");
 }
 
@@ -141,7 +141,7 @@ fn enter_slides_to_the_text_and_escape_slides_back() {
                              得合法、有序。
                                  三是措施落实。年初订规划，年中有督查，年末作总结，
 
-     上下 行 Space 页 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令            ? 帮助
+     上下 行 Space 页 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令     M 鼠标 ? 帮助
     ");
     assert_eq!(story.keys("<esc>").screen(), before);
 }
@@ -200,7 +200,7 @@ fn zoom_gives_the_text_the_whole_width_and_back() {
 
     四、2021年度推进法治政府建设的主要举措和成效，存在的不足和原因；下一年度法治政府
 
-     上下 行 Space 页 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令            ? 帮助
+     上下 行 Space 页 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令     M 鼠标 ? 帮助
     ");
     assert_eq!(story.keys("gz").screen(), reading);
 }
@@ -237,7 +237,7 @@ fn the_tree_follows_the_text_and_the_text_follows_the_tree() {
       六、下一年度推进法治政     凡是重大决策、重大事项和重要文件,出台之前都要过合法
         (一)实施法治浸润工程 性审查这道门槛,由司法所和镇聘法律顾问提出意见,采纳与否
 
-     Enter 到正文 上下 选 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令        ? 帮助
+     Enter 到正文 上下 选 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令 M 鼠标 ? 帮助
     ");
 }
 
@@ -383,7 +383,7 @@ fn words_are_found_within_the_text_and_n_walks_them() {
                              法和青少年的法治教育，使法治精神得到弘扬，公民的法治意
                              识和素养普遍提高。
      第 17 / 17 处，已绕回
-     上下 行 Space 页 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令            ? 帮助
+     上下 行 Space 页 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令     M 鼠标 ? 帮助
     ");
 }
 
@@ -413,7 +413,7 @@ fn by_year_the_years_become_the_headings() {
     ▸其他文件 1 份                    府建设的水平又有新的提高。
 
      按年份排列
-     上下 选 Enter 阅读 Space 选入 c 对比 s 命中 / 筛选 z 全宽 Tab 换栏      ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 s 命中 / 筛选 z 全宽        M 鼠标 ? 帮助
     ");
 }
 
@@ -477,7 +477,7 @@ fn what_has_no_town_stands_at_the_end_under_its_title() {
 
                                           根据《中华人民共和国政府信息公开条例》要
 
-     上下 选 Enter 阅读 Space 选入 c 对比 s 命中 / 筛选 z 全宽 Tab 换栏      ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 s 命中 / 筛选 z 全宽        M 鼠标 ? 帮助
     ");
 }
 
@@ -509,7 +509,7 @@ fn help_is_the_table_of_keys() {
     a                    全部指标，或只看有报告的（对比）
     Enter                到所选的一行所指之处（各种表）
     下 j                 下一行（各种表）
-    上下 滚动 Esc 关闭                                                      ? 帮助
+    上下 滚动 Esc 关闭                                               M 鼠标 ? 帮助
     ");
     assert_eq!(story.keys("<esc>").screen(), before);
 }

@@ -113,7 +113,7 @@ fn hits_are_grouped_by_report_and_enter_leads_to_the_place_and_back() {
 
 
 
-     Enter 前往 上下 选 Space 页 / 筛选 Esc 返回 q 退出 : 命令               ? 帮助
+     Enter 前往 上下 选 Space 页 / 筛选 Esc 返回 q 退出 : 命令        M 鼠标 ? 帮助
     ");
     assert_snapshot!(story.keys("jj<enter>").screen(), @"
      西联镇 2024  武江区  四、2024年推进法治政府建设的主要举措和成效、贯彻《法  61%
@@ -139,7 +139,7 @@ fn hits_are_grouped_by_report_and_enter_leads_to_the_place_and_back() {
       六、下一年度推进法治政 经区禁毒办验收,有10个达到无毒村(居)标准,无毒村(居)覆盖
         (一)实施法治浸润工程 率为90.9%。
      西联镇 第 3 / 12 处，n/N 也走到别的报告
-     上下 行 Space 页 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令            ? 帮助
+     上下 行 Space 页 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令     M 鼠标 ? 帮助
     ");
     assert_eq!(story.app.reader.mark, Some(2));
     let back = story.keys("<esc>").screen();
@@ -271,7 +271,7 @@ fn statistics_tell_a_year_without_reports_from_one_without_matches() {
 
 
 
-     Enter 前往 上下 选 Space 页 / 筛选 Esc 返回 q 退出 : 命令               ? 帮助
+     Enter 前往 上下 选 Space 页 / 筛选 Esc 返回 q 退出 : 命令        M 鼠标 ? 帮助
     ");
 }
 

@@ -49,7 +49,7 @@ fn rows_stand_with_their_evidence_at_the_foot() {
 
 
 
-     Enter 前往 上下 选 Space 页 / 筛选 Esc 返回 q 退出 : 命令               ? 帮助
+     Enter 前往 上下 选 Space 页 / 筛选 Esc 返回 q 退出 : 命令        M 鼠标 ? 帮助
     ");
 }
 
@@ -152,7 +152,7 @@ fn the_palette_finds_commands_by_characters_english_and_pinyin_and_runs_them() {
     let mut story = Story::at(80, 24);
     let before = story.screen();
     assert_snapshot!(story.keys(":").screen(), @"
-    :                                                                            28
+    :                                                                            29
     > 选入对比，再按取消                                                       Space
       对比：选入的、筛选出的，或本县当年各镇                                       c
       对比本镇历年                                                                 C

@@ -44,7 +44,7 @@ fn towns_stand_side_by_side_with_the_sentence_at_the_foot() {
 
 
 
-     Enter 到原句 s 排序 t 转置 ] 下一差异 a 全部指标 y 复制 Esc 返回 q 退出 ? 帮助
+     Enter 到原句 s 排序 t 转置 ] 下一差异 a 全部指标 y 复制 Esc 返回 M 鼠标 ? 帮助
     ");
 }
 
@@ -90,7 +90,7 @@ fn a_wide_screen_shows_more_of_it() {
 
 
 
-     Enter 到原句 s 排序 t 转置 ] 下一差异 a 全部指标 y 复制 Esc 返回 q 退出 : 命令                                  ? 帮助
+     Enter 到原句 s 排序 t 转置 ] 下一差异 a 全部指标 y 复制 Esc 返回 q 退出 : 命令                           M 鼠标 ? 帮助
     ");
 }
 
@@ -145,7 +145,7 @@ fn enter_leads_to_the_sentence_and_escape_back_to_the_cell() {
                              有效降低了决策风险。
 
 
-     上下 行 Space 页 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令            ? 帮助
+     上下 行 Space 页 / 找 z 全宽 Tab 换栏 Esc 返回 q 退出 : 命令     M 鼠标 ? 帮助
     ");
     assert_eq!(story.keys("<esc>").screen(), before);
     assert_eq!(story.app.comparing.as_ref().unwrap().at, at);
@@ -181,7 +181,7 @@ fn rows_and_columns_change_places_and_columns_are_sorted() {
 
 
      行列已互换
-     Enter 到原句 s 排序 t 转置 ] 下一差异 a 全部指标 y 复制 Esc 返回 q 退出 ? 帮助
+     Enter 到原句 s 排序 t 转置 ] 下一差异 a 全部指标 y 复制 Esc 返回 M 鼠标 ? 帮助
     ");
     assert_eq!(place(&story), before);
     story.keys("ts");

@@ -1,6 +1,6 @@
 //! Control sequences that begin with ESC: keys that are no characters, and answers.
 
-use super::{Code, Key};
+use super::{Code, Key, Mouse, MouseKind};
 use crate::term::Answer;
 
 /// A sequence with more bytes than this means nothing to anybody.
@@ -15,6 +15,7 @@ pub(super) enum Meaning {
     /// The row and column of the cursor, or F3 with something held down.
     Cursor(u16, u16),
     Answer(Answer),
+    Mouse(Mouse),
     PasteBegins,
     Nothing,
 }
@@ -138,6 +139,7 @@ fn meaning(body: &[u8], last: u8) -> Meaning {
     match (last, body.first()) {
         (b'y', Some(b'?')) if first == 2026 => Meaning::Answer(Answer::from_mode(second)),
         (b'c', Some(b'?')) => Meaning::Answer(Answer::Complete),
+        (b'M', Some(b'<')) => mouse(body),
         (_, Some(b'<'..=b'?')) | (b'I' | b'M', _) => Meaning::Nothing,
         (b'R', _) if second > 0 => Meaning::Cursor(first, second),
         (b'~', _) if first == 200 => Meaning::PasteBegins,
@@ -149,6 +151,20 @@ fn meaning(body: &[u8], last: u8) -> Meaning {
         (b'a'..=b'd', _) => named(&LETTERS, last.to_ascii_uppercase(), 2),
         _ => named(&LETTERS, last, second),
     }
+}
+
+/// `ESC [ < button ; column ; row M`: a press or a turn of the wheel; what else a mouse does nobody needs.
+fn mouse(body: &[u8]) -> Meaning {
+    let (button, column) = numbers(body);
+    let kind = match button {
+        // Shift, Alt and Ctrl count 4, 8 and 16.
+        64 | 68 | 72 | 80 => MouseKind::WheelUp,
+        65 | 69 | 73 | 81 => MouseKind::WheelDown,
+        0 => MouseKind::Press,
+        _ => return Meaning::Nothing,
+    };
+    let (x, y) = (column.saturating_sub(1), numbers_after(body).saturating_sub(1));
+    Meaning::Mouse(Mouse { kind, x, y })
 }
 
 /// What follows `ESC O`: a letter, in old forms behind a number for what was held down.

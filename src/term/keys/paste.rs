@@ -28,9 +28,13 @@ impl Paste {
         self.bytes.extend_from_slice(bytes.get(..room).unwrap_or(bytes));
     }
 
-    /// The text, with line ends as `\n` and no other control character but tabs; what is no UTF-8 is left out.
-    pub(super) fn text(self) -> String {
-        let text: String = self.bytes.utf8_chunks().map(|chunk| chunk.valid()).collect();
+    /// The text, with line ends as `\n` and no other control character but tabs; what is no UTF-8 (or GBK) is left out.
+    pub(super) fn text(self, gbk: bool) -> String {
+        let text = if gbk {
+            super::gbk::decoded(&self.bytes).replace(char::REPLACEMENT_CHARACTER, "")
+        } else {
+            self.bytes.utf8_chunks().map(|chunk| chunk.valid()).collect()
+        };
         let lines = text.replace("\r\n", "\n").replace('\r', "\n");
         lines.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t')).collect()
     }
@@ -54,7 +58,7 @@ mod tests {
         ] {
             let mut paste = Paste::default();
             assert_eq!(paste.take(bytes), (bytes.len(), false));
-            assert_eq!(paste.text(), text);
+            assert_eq!(paste.text(false), text);
         }
     }
 
@@ -63,7 +67,7 @@ mod tests {
         let mut paste = Paste::default();
         assert_eq!(paste.take(b"ab\x1b[20"), (2, false));
         assert_eq!(paste.take(b"\x1b[201~j"), (6, true));
-        assert_eq!(paste.text(), "ab");
+        assert_eq!(paste.text(false), "ab");
     }
 
     #[test]
@@ -72,6 +76,6 @@ mod tests {
         for _ in 0..100 {
             assert_eq!(paste.take(&[b'x'; 10_000]).0, 10_000);
         }
-        assert_eq!(paste.text().len(), MOST);
+        assert_eq!(paste.text(false).len(), MOST);
     }
 }

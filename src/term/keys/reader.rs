@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use super::control::{self, Meaning};
 use super::paste::Paste;
-use super::{Code, Key, utf8};
-use crate::term::Answer;
+use super::{Code, Key, Mouse, gbk, utf8};
+use crate::term::{Answer, Charset};
 
 /// After this, ESC with nothing behind it is a key.
 const ESC_ALONE: Duration = Duration::from_millis(25);
@@ -21,6 +21,8 @@ pub enum Input {
     /// Line ends are `\n`; no other control character but tabs.
     Paste(String),
     Answer(Answer),
+    /// Only where the terminal was told to.
+    Mouse(Mouse),
 }
 
 /// Reads keys and answers from one stream.
@@ -30,11 +32,20 @@ pub struct KeyReader {
     paste: Option<Paste>,
     /// Answers are due: a report of the cursor is one of them and not F3.
     asked: bool,
+    /// What is typed is GBK.
+    gbk: bool,
+    /// Whoever said so knows it.
+    given: bool,
 }
 
 impl KeyReader {
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The terminal writes in this encoding, whatever it answers.
+    pub fn set_charset(&mut self, charset: Charset) {
+        (self.gbk, self.given) = (charset == Charset::Gbk, true);
     }
 
     /// The terminal was asked what it can do.
@@ -68,7 +79,7 @@ impl KeyReader {
         let rest = std::mem::take(&mut self.rest);
         if let Some(mut paste) = self.paste.take() {
             paste.take(&rest);
-            sink(Input::Paste(paste.text()));
+            sink(Input::Paste(paste.text(self.gbk)));
             return;
         }
         match *rest {
@@ -86,14 +97,14 @@ impl KeyReader {
         if let Some(paste) = &mut self.paste {
             let (taken, ended) = paste.take(bytes);
             if ended {
-                sink(Input::Paste(self.paste.take()?.text()));
+                sink(Input::Paste(self.paste.take()?.text(self.gbk)));
             }
             return (taken > 0).then_some(taken);
         }
         if bytes.first() == Some(&0x1b) {
             return self.escape(bytes, sink);
         }
-        match utf8::start(bytes) {
+        match if self.gbk { gbk::start(bytes) } else { utf8::start(bytes) } {
             utf8::Start::Partial => None,
             utf8::Start::Broken(length) => Some(length),
             utf8::Start::Char(char, length) => {
@@ -122,7 +133,12 @@ impl KeyReader {
     fn understand(&mut self, meaning: Meaning) -> Option<Input> {
         match meaning {
             Meaning::Key(key) => Some(Input::Key(key)),
-            Meaning::Cursor(1, column) if self.asked => Answer::from_column(column).map(Input::Answer),
+            Meaning::Mouse(mouse) => Some(Input::Mouse(mouse)),
+            Meaning::Cursor(1, column) if self.asked => {
+                let answer = Answer::from_column(column)?;
+                self.gbk |= answer == Answer::NotUtf8 && !self.given;
+                Some(Input::Answer(answer))
+            }
             Meaning::Cursor(1, held) => Some(Input::Key(Key::held(Code::F(3), held))),
             Meaning::Cursor(..) | Meaning::Nothing => None,
             Meaning::Answer(answer) => {

@@ -17,6 +17,9 @@ use crate::term::answer::QUESTIONS;
 const ENTER: &str = "\x1b[?1049h\x1b[?7l\x1b[?2004h\x1b[?25l";
 /// Everything undone, from within any sequence that was cut. The screen is emptied for terminals that have only one.
 const LEAVE: &str = "\x1b[m\x1b[r\x1b[H\x1b[J\x1b[?7h\x1b[?2004l\x1b[?25h\x1b[?1049l";
+/// Presses and the wheel, with places as numbers.
+const MOUSE_ON: &str = "\x1b[?1000h\x1b[?1006h";
+const MOUSE_OFF: &str = "\x1b[?1006l\x1b[?1000l";
 /// Before leaving from within a frame, which may have been a synchronized one.
 const CUT_FRAME: &str = "\x1b[?2026l";
 /// For entering and leaving; a line that takes nothing for so long is not waited for.
@@ -41,6 +44,7 @@ struct State {
     open: bool,
     /// Taken again after a stop that was announced; the signal that says so is still to come.
     fresh: bool,
+    mouse: bool,
     /// Of a frame, what the line has not taken yet.
     pending: Vec<u8>,
 }
@@ -79,7 +83,8 @@ impl Door {
     fn take(&self, state: &mut State, questions: &str) -> io::Result<()> {
         enable_raw_mode()?;
         state.open = true;
-        match self.line.write_all([ENTER, questions].concat().as_bytes(), PATIENCE) {
+        let mouse = if state.mouse { MOUSE_ON } else { "" };
+        match self.line.write_all([ENTER, mouse, questions].concat().as_bytes(), PATIENCE) {
             Err(error) if error.kind() != io::ErrorKind::WouldBlock => {
                 self.give_back(state);
                 Err(error)
@@ -98,7 +103,8 @@ impl Door {
         if std::mem::take(&mut state.open) {
             let cut = if state.pending.is_empty() { "" } else { CUT_FRAME };
             state.pending.clear();
-            let _ = self.line.write_all([cut, LEAVE].concat().as_bytes(), PATIENCE);
+            let mouse = if state.mouse { MOUSE_OFF } else { "" };
+            let _ = self.line.write_all([cut, mouse, LEAVE].concat().as_bytes(), PATIENCE);
             let _ = disable_raw_mode();
         }
     }
@@ -148,6 +154,19 @@ impl Door {
         Ok(state.pending.is_empty())
     }
 
+    /// Has the terminal tell what the mouse does, or no longer.
+    pub(super) fn set_mouse(&self, on: bool) -> io::Result<()> {
+        let mut state = self.state();
+        if !state.open || state.mouse == on {
+            return Ok(());
+        }
+        state.mouse = on;
+        // Between two frames or behind the rest of one, never within.
+        state.pending.extend_from_slice(if on { MOUSE_ON } else { MOUSE_OFF }.as_bytes());
+        drop(state);
+        self.write_pending().map(drop)
+    }
+
     pub(super) fn takes_more(&self, patience: Duration) -> io::Result<bool> {
         self.line.takes_more(patience)
     }
@@ -190,6 +209,21 @@ mod tests {
             }
         }
         on
+    }
+
+    #[test]
+    fn the_mouse_is_given_back_too() {
+        use super::super::line::tests::line;
+        use std::io::Read;
+        let (mut reader, line) = line();
+        let door = Door::on(line, true);
+        door.set_mouse(true).unwrap();
+        door.set_mouse(true).unwrap();
+        door.close();
+        drop(door);
+        let mut all = String::new();
+        reader.read_to_string(&mut all).unwrap();
+        assert_eq!(all, [MOUSE_ON, MOUSE_OFF, LEAVE].concat());
     }
 
     #[test]

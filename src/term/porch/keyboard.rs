@@ -13,15 +13,19 @@ use rustix::stdio::stdin;
 use super::door::Door;
 use super::signals::end_in_time;
 use super::{Key, TermEvent};
-use crate::term::{Answer, Input, KeyReader};
+use crate::term::{Answer, Charset, Input, KeyReader};
 
 /// What nobody can type is read no faster than the app can follow, or it would fill the memory.
 const FLOOD_PAUSE: Duration = Duration::from_millis(5);
 
 /// Starts the thread. It ends when `sink` says false or the terminal is gone.
-pub(super) fn listen(door: Arc<Door>, sink: impl Fn(TermEvent) -> bool + Send + 'static) -> io::Result<()> {
+pub(super) fn listen(
+    door: Arc<Door>,
+    charset: Option<Charset>,
+    sink: impl Fn(TermEvent) -> bool + Send + 'static,
+) -> io::Result<()> {
     let thread = Builder::new().name("keyboard".into()).stack_size(256 * 1024);
-    thread.spawn(move || read_on(&door, &sink)).map(drop)
+    thread.spawn(move || read_on(&door, charset, &sink)).map(drop)
 }
 
 /// What waiting for input came to.
@@ -31,8 +35,9 @@ enum Waited {
     Gone,
 }
 
-fn read_on(door: &Arc<Door>, sink: &impl Fn(TermEvent) -> bool) {
+fn read_on(door: &Arc<Door>, charset: Option<Charset>, sink: &impl Fn(TermEvent) -> bool) {
     let mut reader = KeyReader::new();
+    charset.into_iter().for_each(|charset| reader.set_charset(charset));
     if door.has_asked() {
         reader.expect_answers();
     }
@@ -59,6 +64,7 @@ fn event(door: &Door, input: Input) -> TermEvent {
     match input {
         Input::Key(key) if key == Key::ctrl('z') => TermEvent::Suspend,
         Input::Key(key) => TermEvent::Key(key),
+        Input::Mouse(mouse) => TermEvent::Mouse(mouse),
         Input::Paste(text) => TermEvent::Paste(text),
         Input::Answer(answer) => {
             if answer == Answer::Complete {

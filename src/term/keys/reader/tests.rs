@@ -1,4 +1,5 @@
 use super::*;
+use crate::term::MouseKind;
 
 /// Everything that comes of these bytes, given in one piece and then left alone.
 fn read(bytes: &[u8]) -> Vec<Input> {
@@ -294,4 +295,40 @@ fn floods_take_linear_time() {
         assert!(reader.rest.len() < 8192, "{flood:?}");
     }
     assert!(begin.elapsed().as_secs() < 5, "{:?}", begin.elapsed());
+}
+
+#[test]
+fn the_mouse_is_read_where_it_is_told() {
+    let mouse = |kind, x, y| vec![Input::Mouse(Mouse { kind, x, y })];
+    for (bytes, seen) in [
+        (&b"\x1b[<0;5;3M"[..], mouse(MouseKind::Press, 4, 2)),
+        (b"\x1b[<64;1;1M", mouse(MouseKind::WheelUp, 0, 0)),
+        (b"\x1b[<65;200;60M", mouse(MouseKind::WheelDown, 199, 59)),
+        (b"\x1b[<69;2;2M", mouse(MouseKind::WheelDown, 1, 1)),
+        (b"\x1b[<0;5;3m", vec![]),
+        (b"\x1b[<2;5;3M", vec![]),
+        (b"\x1b[<32;5;3M", vec![]),
+        (b"\x1b[<0;99999;0M", mouse(MouseKind::Press, 65534, 0)),
+    ] {
+        assert_eq!(read(bytes), seen, "{bytes:?}");
+    }
+}
+
+#[test]
+fn a_terminal_that_shows_gbk_types_it_too() {
+    let keys = |given: Option<Charset>, bytes: &[u8]| {
+        let (mut reader, mut inputs) = (KeyReader::new(), Vec::new());
+        reader.expect_answers();
+        given.into_iter().for_each(|charset| reader.set_charset(charset));
+        reader.feed(bytes, |input| inputs.push(input));
+        inputs.retain(|input| !matches!(input, Input::Answer(_)));
+        inputs
+    };
+    let both = vec![Input::Key(Key::char('镇')), Input::Key(Key::char('／'))];
+    assert_eq!(keys(None, b"\x1b[1;5R\xd5\xf2\xa3\xaf"), both);
+    assert_eq!(keys(Some(Charset::Gbk), b"\xd5\xf2\xa3\xaf"), both);
+    assert_eq!(keys(None, "镇／".as_bytes()), both);
+    assert_eq!(keys(Some(Charset::Utf8), "\x1b[1;5R镇／".as_bytes()), both);
+    let paste = vec![Input::Paste("镇\n".into())];
+    assert_eq!(keys(Some(Charset::Gbk), b"\x1b[200~\xd5\xf2\r\x1b[201~"), paste);
 }
