@@ -55,11 +55,11 @@ impl App {
         let before = input.before();
         let word = before.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or_default();
         let of_field = word.char_indices().any(|(at, c)| at > 0 && matches!(c, ':' | '：'));
+        self.ticket += 1;
         if !of_field && !asked_for {
-            self.offers = None;
+            (self.offers, self.offer_ticket) = (None, self.ticket);
             return None;
         }
-        self.ticket += 1;
         let (text, cursor) = (input.text(), before.chars().count());
         self.offer_ticket = self.ticket;
         Some(Effect::Complete { edition: self.edition, ticket: self.ticket, text, cursor })

@@ -75,6 +75,9 @@ impl App {
     }
 
     fn in_box(&mut self, change: impl FnOnce(&mut Input)) {
+        // Offers stand for the word that the cursor was at.
+        self.ticket += 1;
+        (self.offers, self.offer_ticket) = (None, self.ticket);
         if let Some(input) = &mut self.input {
             change(input);
         }

@@ -66,9 +66,9 @@ enum Asked {
     Kind(bool),
     Title(String),
     Section(String),
-    Not(Box<Asked>),
-    All(Vec<Asked>),
-    Any(Vec<Asked>),
+    Not(Box<Self>),
+    All(Vec<Self>),
+    Any(Vec<Self>),
 }
 
 impl Asked {

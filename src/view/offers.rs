@@ -27,14 +27,9 @@ pub(super) fn draw(app: &App, theme: &Theme, paint: &mut Paint<'_>) {
 }
 
 fn line(offer: &Choice, app: &App) -> String {
-    let mut out = offer.text.clone();
-    if !offer.about.is_empty() {
-        out.push_str(&format!("  {}", offer.about));
-    }
-    if let Some(n) = offer.reports {
-        out.push_str(&app.lang.of(format!("  {n} 份"), format!("  {n}")));
-    }
-    out
+    let about = Some(offer.about.clone()).filter(|about| !about.is_empty());
+    let reports = offer.reports.map(|n| app.lang.of(format!("{n} 份"), n.to_string()));
+    [Some(offer.text.clone()), about, reports].into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
 /// Below the word that is being typed, as far as there is room.

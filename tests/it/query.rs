@@ -342,3 +342,18 @@ fn mistakes_in_a_query_are_shown_with_what_was_perhaps_meant() {
     let ran = home.run(&["-L", "lib", "search", "--sort", "size", "纠纷"]);
     assert_eq!(ran.status, Some(2));
 }
+
+#[test]
+fn offers_for_another_word_are_dropped() {
+    let mut story = wide();
+    story.keys("/镇:松<left>");
+    assert!(story.app.offers.is_none());
+    story.keys("<end>");
+    let late = zhenbao::app::Offers {
+        ticket: 1,
+        items: vec![zhenbao::app::Choice { text: "x".into(), about: String::new(), reports: None }],
+        ..Default::default()
+    };
+    story.act(Action::Offered(late));
+    assert!(story.app.offers.is_none());
+}
