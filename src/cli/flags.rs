@@ -93,6 +93,7 @@ const SUBS: &[Sub] = &[
         switches: &[SENTENCES, BOM],
         operand: Some(("FILTER", false, true)),
     },
+    Sub { name: "note", about: ["给段落加批注", "notes on passages"], switches: &[], operand: None },
     Sub {
         name: "problems",
         about: ["列出读不了的文件和原因", "list files that could not be read, and why"],
@@ -206,12 +207,47 @@ fn subcommand(sub: &Sub, lang: Lang) -> Command {
             out = out.arg(arg.help_heading(lang.of("选项", "Options")));
         }
     }
+    if sub.name == "note" {
+        out = note_subcommands(out, lang);
+    }
     if let Some((name, required, many)) = sub.operand {
         let arg = Arg::new(name).required(required).value_parser(value_parser!(std::ffi::OsString));
         let arg = if many { arg.num_args(1..).action(ArgAction::Append) } else { arg };
         out = out.arg(arg.help_heading(lang.of("参数", "Arguments")));
     }
     out
+}
+
+/// `note add`, `note list`, `note remove`.
+fn note_subcommands(note: Command, lang: Lang) -> Command {
+    let sub = |name: &'static str, zh, en| {
+        Command::new(name).about(lang.of(zh, en)).help_template(template(lang)).disable_help_flag(true)
+    };
+    let (options, arguments) = (lang.of("选项", "Options"), lang.of("参数", "Arguments"));
+    let text = |name: &'static str| Arg::new(name).value_parser(value_parser!(std::ffi::OsString));
+    let operand = |name: &'static str| text(name).required(true).help_heading(arguments);
+    let value = |name: &'static str, shown: &'static str, zh, en| {
+        text(name).long(name).value_name(shown).help(lang.of(zh, en)).help_heading(options)
+    };
+    let switch = |name: &'static str, zh, en| {
+        Arg::new(name).long(name).action(ArgAction::SetTrue).help(lang.of(zh, en)).help_heading(options)
+    };
+    note.subcommand_help_heading(lang.of("命令", "Commands"))
+        .disable_help_subcommand(true)
+        .subcommand(
+            sub("add", "加一条批注，落盘后输出编号", "add a note; prints its id once it is safe on disk")
+                .arg(operand("REPORT"))
+                .arg(operand("TEXT"))
+                .arg(value("quote", "TEXT", "批注的是这一句（照原文）", "the passage that it is about, as printed"))
+                .arg(value("kind", "疑点|待核|引用", "批注的类别，也可自拟", "its kind, or a word of your own")),
+        )
+        .subcommand(
+            sub("list", "列出全部批注", "list all notes")
+                .arg(switch("json", JSON.2, JSON.3))
+                .arg(value("format", "markdown|json", "输出形式", "form of the output"))
+                .arg(switch("bookmarks", "列出书签而不是批注", "bookmarks instead of notes")),
+        )
+        .subcommand(sub("remove", "删除一条批注或书签", "remove a note or bookmark").arg(operand("ID")))
 }
 
 /// A wrong command line as a sentence in the reader's language; `Err` holds what clap wants printed (help, version).

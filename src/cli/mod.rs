@@ -14,6 +14,7 @@ mod librarian;
 mod library;
 mod list;
 mod lists;
+mod note;
 mod out;
 mod parse;
 mod problems;
@@ -150,6 +151,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
             )
         }
         "compare" => compare::run(&here(None)?, &words(sub, "FILTER"), &compared(sub)?, lang, out),
+        "note" => note::run(&here(None)?, sub, lang, out),
         "problems" => problems::run(&here(None)?, is("json"), out),
         "config" => {
             let ask = match (is("default"), is("keys")) {

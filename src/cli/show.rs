@@ -39,7 +39,7 @@ pub(super) fn run(place: &Place, name: &str, what: What, out: &mut Out) -> Outco
 }
 
 /// Several towns share the name: they are listed, none is chosen.
-fn ambiguous(library: &Library, name: &str, docs: &[u32]) -> Fault {
+pub(super) fn ambiguous(library: &Library, name: &str, docs: &[u32]) -> Fault {
     let rows = library.rows(docs).unwrap_or_default();
     let lines: Vec<String> = rows
         .iter()

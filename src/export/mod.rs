@@ -10,6 +10,7 @@ mod compare_table;
 mod csv;
 mod hits;
 mod list;
+mod notes;
 mod report;
 mod show;
 
@@ -22,5 +23,6 @@ pub use compare_table::{compare_bars, compare_table};
 pub use csv::csv_row;
 pub use hits::HitsJson;
 pub use list::{ListRow, ListRowJson};
+pub use notes::{NoteJson, Placed, notes_markdown, standing_words};
 pub use report::{ErrorJson, ReportJson};
 pub use show::{outline_lines, text_lines};

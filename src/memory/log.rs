@@ -41,14 +41,14 @@ impl Log {
     pub(super) fn append(&self, value: &impl Serialize) -> io::Result<()> {
         let folder = self.path.parent().unwrap_or(Path::new("."));
         create_private(folder)?;
-        let fresh = !self.path.exists();
         let mut file = OpenOptions::new().read(true).append(true).create(true).mode(0o600).open(&self.path)?;
         flock(&file, FlockOperation::LockExclusive)?;
         let mut line = if ends_torn(&mut file)? { "\n".to_owned() } else { String::new() };
         line.push_str(&written(&serde_json::to_string(value)?));
         file.write_all(line.as_bytes())?;
         file.sync_all()?;
-        if fresh { sync_folder(folder) } else { Ok(()) }
+        // Another session may have made the file and not have come to this yet, so its being there proves nothing.
+        sync_folder(folder)
     }
 
     /// All whole lines in the order in which they were added; a missing file has none.

@@ -19,9 +19,12 @@ pub(super) fn replace(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()>
     sync_folder(folder)
 }
 
-/// Makes a folder that only its owner can enter, parents included; an existing one is left as it is.
+/// Makes a folder that only its owner can enter, parents included, durable when this returns; an existing one is left
+/// as it is.
 pub(super) fn create_private(folder: &Path) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(0o700).create(folder)
+    let missing: Vec<&Path> = folder.ancestors().take_while(|f| !f.as_os_str().is_empty() && !f.is_dir()).collect();
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    missing.into_iter().filter_map(Path::parent).filter(|f| !f.as_os_str().is_empty()).try_for_each(sync_folder)
 }
 
 /// Makes the names in a folder durable.

@@ -130,7 +130,13 @@ impl ShelfError {
 
     pub(super) fn no_memory() -> Self {
         let hint = "请设置环境变量 HOME 或 XDG_DATA_HOME。";
-        Self::new(Trouble::Unsaved, "没有主目录（HOME），更正记不下来。", hint)
+        Self::new(Trouble::Unsaved, "没有主目录（HOME），更正和批注记不下来。", hint)
+    }
+
+    /// Bookmarks and notes that are there and cannot be read.
+    pub(super) fn unread(memory: &Path, error: &io::Error) -> Self {
+        let reason = format!("读不了书签和批注：{}（{}）。", shown(memory), cause(error));
+        Self::new(Trouble::Disk, reason, "请检查这个文件夹的权限；里面的内容没有改动。")
     }
 
     pub(super) fn no_home() -> Self {

@@ -7,9 +7,9 @@ use super::corrected::{self, Corrections};
 use super::document;
 use super::{Origin, Problem, Resolved, ShelfError, Trouble, resolve};
 use crate::compare;
-use crate::find::{self, Edition, Query, Row, Rows, Scope};
+use crate::find::{self, Beyond, Edition, OnReview, Query, Row, Rows, Scope};
 use crate::measure::Indicators;
-use crate::memory::{Assignment, Assignments, Unsaved};
+use crate::memory::{Assignment, Assignments, Mark, Marks, Unsaved};
 use crate::report::{Catalogue, Report};
 
 /// One published state of a library. Cheap to clone; a clone can be used on another thread. Document numbers (`doc`)
@@ -120,10 +120,25 @@ impl Library {
     /// # Errors
     /// As [`find::matches`].
     pub fn matches(&self, query: &Query, scope: Scope, cancel: &dyn Fn() -> bool) -> Result<Rows, find::Error> {
+        self.matches_reviewed(query, scope, &|_, _, _| None, cancel)
+    }
+
+    /// As [`Library::matches`], with someone who answers conditions on the review (see [`find::Beyond::reviewed`]).
+    ///
+    /// # Errors
+    /// As [`find::matches`].
+    pub fn matches_reviewed(
+        &self,
+        query: &Query,
+        scope: Scope,
+        reviewed: &Reviewed,
+        cancel: &dyn Fn() -> bool,
+    ) -> Result<Rows, find::Error> {
         let Some(edition) = &self.edition else { return Ok(Rows::none(0)) };
         let none = find::Corrected::new();
         let corrected = if query.asks_for_figures() { self.corrected_figures() } else { &none };
-        let asked = find::Asked { scope, corrected, beyond: &find::Nothing, cancel };
+        let beyond = Marked { library: self, reviewed };
+        let asked = find::Asked { scope, corrected, beyond: &beyond, cancel };
         find::answer(edition, &self.catalogue, query, &asked)
     }
 
@@ -153,6 +168,33 @@ impl Library {
     pub fn entry_of(&self, hash: &str) -> Result<Option<u32>, ShelfError> {
         let Some(doc) = self.published()?.doc_of_id(hash.get(..16).unwrap_or_default())? else { return Ok(None) };
         Ok(self.catalogue().entries.iter().position(|e| e.doc == doc).map(|at| at as u32))
+    }
+
+    /// The user's bookmarks and notes as they are on disk now, of all libraries.
+    ///
+    /// # Errors
+    /// They are there and cannot be read.
+    pub fn marks(&self) -> Result<Marks, ShelfError> {
+        let Some(memory) = &self.memory else { return Ok(Marks::default()) };
+        Marks::load(memory).map_err(|error| ShelfError::unread(memory, &error))
+    }
+
+    /// Keeps a bookmark or note, or its new form; it is safe on disk when this returns.
+    ///
+    /// # Errors
+    /// It cannot be kept.
+    pub fn put_mark(&self, mark: Mark) -> Result<(), ShelfError> {
+        let memory = self.memory.as_deref().ok_or_else(ShelfError::no_memory)?;
+        Ok(Marks::default().put(memory, mark)?)
+    }
+
+    /// Removes a bookmark or note; false where there is none with this id.
+    ///
+    /// # Errors
+    /// That cannot be kept.
+    pub fn remove_mark(&self, id: &str) -> Result<bool, ShelfError> {
+        let memory = self.memory.as_deref().ok_or_else(ShelfError::no_memory)?;
+        Ok(self.marks()?.remove(memory, id)?)
     }
 
     /// The files that hold a report, by name.
@@ -209,6 +251,29 @@ impl Library {
         assignments.add(memory, assignment)?;
         self.assignments = Arc::new(assignments);
         self.correct()
+    }
+}
+
+/// Answers a condition on the review for some documents; `None` where there is no review.
+pub type Reviewed = dyn Fn(&OnReview, &[u32], &dyn Fn() -> bool) -> Option<Vec<u32>>;
+
+/// What the user's notes and bookmarks say, and the review.
+struct Marked<'a> {
+    library: &'a Library,
+    reviewed: &'a Reviewed,
+}
+
+impl Beyond for Marked<'_> {
+    fn noted(&self, text: &str) -> Option<Vec<u32>> {
+        self.library.marked(false, text).ok()
+    }
+
+    fn bookmarked(&self, text: &str) -> Option<Vec<u32>> {
+        self.library.marked(true, text).ok()
+    }
+
+    fn reviewed(&self, condition: &OnReview, docs: &[u32], cancel: &dyn Fn() -> bool) -> Option<Vec<u32>> {
+        (self.reviewed)(condition, docs, cancel)
     }
 }
 

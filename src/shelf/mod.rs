@@ -4,6 +4,7 @@
 //! changed and publishes. The library is never written; a report is known by its content, so that copies and moved
 //! files are one report with several places. What the user corrected is laid over what was read here and nowhere else.
 
+mod anchored;
 mod careful;
 mod corrected;
 mod document;
@@ -34,10 +35,11 @@ mod sync;
 mod trials;
 
 pub use crate::find::{Problem, SourceRow};
+pub use anchored::{Found, Standing};
 pub use error::{ShelfError, Trouble};
 pub use folders::{Folders, index_folder};
 pub use hands::{Hands, read_for_others};
-pub use library::Library;
+pub use library::{Library, Reviewed};
 pub use origin::Origin;
 pub use pace::Progress;
 pub use resolve::Resolved;

@@ -10,6 +10,7 @@
 //! | `fold` | what search takes for equal: width, case, 简繁, white space |
 //! | `numeral` | numbers as Chinese writes them, and their other forms in a query |
 //! | `pinyin` | names by their sound |
+//! | `sentence` | where the sentences of a paragraph end |
 //! | `plain` | text without the white space of its layout |
 //! | `sanitise` | the one door for text that nobody vouches for |
 //!
@@ -26,6 +27,7 @@ mod lists;
 mod numeral;
 mod plain;
 mod sanitise;
+mod sentence;
 #[cfg(test)]
 mod speed;
 mod width;
@@ -38,5 +40,6 @@ pub use lists::list_markers;
 pub use numeral::{alternatives, chinese_number, to_chinese, year_digits};
 pub use plain::{join, join_row};
 pub use sanitise::{safe_path, sanitise, sanitise_name};
+pub use sentence::sentences;
 pub use width::Widths;
 pub use wrap::{Line, Setting, wrap};

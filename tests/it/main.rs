@@ -8,6 +8,7 @@ mod compare;
 mod county;
 mod hands;
 mod house;
+mod notes;
 mod query;
 mod readme;
 mod refusals;

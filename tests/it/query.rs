@@ -357,3 +357,18 @@ fn offers_for_another_word_are_dropped() {
     story.act(Action::Offered(late));
     assert!(story.app.offers.is_none());
 }
+
+#[test]
+fn notes_and_kinds_of_notes_are_conditions() {
+    let home = Home::new();
+    home.file("lib/a.txt", small_report("北溪镇", 2021, "化解矛盾纠纷。").as_bytes());
+    home.file("lib/b.txt", small_report("南溪镇", 2023, "开展普法。").as_bytes());
+    let noted = home.run(&["-L", "lib", "note", "add", "北溪镇:2021", "再核对一遍", "--kind", "待核"]);
+    assert_eq!(noted.status, Some(0), "{noted:?}");
+    for (query, count) in
+        [("note:", "1"), ("注:核对", "1"), ("note:待核 纠纷", "1"), ("-note:", "1"), ("note:别的", "0")]
+    {
+        let ran = home.run(&["-L", "lib", "search", "--count", "--", query]);
+        assert_eq!(ran.out.trim(), count, "{query}: {ran:?}");
+    }
+}
