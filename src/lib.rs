@@ -14,6 +14,7 @@ pub mod measure;
 pub mod memory;
 pub mod read;
 pub mod report;
+pub mod review;
 pub mod shelf;
 pub mod term;
 pub mod text;

@@ -221,6 +221,10 @@ pub enum Effect {
     },
     /// Have the terminal tell what the mouse does, or no longer.
     Mouse(bool),
+    /// Write the findings of a list as a draft.
+    Draft {
+        topic: Topic,
+    },
     /// Send text to the clipboard at the far end of the line.
     Copy(String),
     Rescan,

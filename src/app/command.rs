@@ -46,6 +46,12 @@ pub enum Command {
     Hits,
     /// What the filter matches, counted, and what sets the shown report apart.
     Stats,
+    /// The review of the county around a report.
+    Review,
+    /// Two reports side by side.
+    Sides,
+    /// Write the findings as a draft.
+    Draft,
     /// The list of everything that can be done.
     Palette,
     /// The list of what could not be read.

@@ -90,6 +90,7 @@ impl App {
             Go::Nowhere => Vec::new(),
             Go::Report(target, at) => self.leap(target, at),
             Go::Search(word) => self.search_for(&word),
+            Go::List(topic) => self.open_roster(topic),
             Go::Command(command) => self.run_from_palette(command),
         }
     }

@@ -23,6 +23,7 @@ mod palette;
 mod panes;
 mod reader;
 mod remap;
+mod reviewing;
 mod roster;
 mod rows;
 mod setting;

@@ -15,6 +15,8 @@ pub enum Go {
     #[default]
     Nowhere,
     Report(Target, At),
+    /// Another list.
+    List(Topic),
     Command(Command),
     /// Filters the library by a word.
     Search(String),
@@ -36,6 +38,8 @@ pub struct Item {
     /// A heading of the rows below it: the cursor passes over it, the filter hides it with its last row.
     pub head: bool,
     pub go: Go,
+    /// What `d` sets side by side.
+    pub beside: Option<Topic>,
 }
 
 impl Item {
@@ -71,6 +75,8 @@ pub struct Listing {
     /// The number of the question; answers to older ones are dropped.
     pub ticket: u64,
     pub items: Vec<Item>,
+    /// What the list is about in particular; stands behind its name.
+    pub title: String,
     /// Folded words to be marked in the rows.
     pub needles: Vec<String>,
     /// More of the same list is on its way and is to be added.
@@ -81,6 +87,7 @@ pub struct Listing {
 #[derive(Clone, Debug)]
 pub struct Roster {
     pub topic: Topic,
+    pub title: String,
     pub items: Arc<Vec<Item>>,
     /// The rows that the filter lets through.
     pub shown: Vec<u32>,
@@ -105,6 +112,7 @@ impl Roster {
     pub(super) fn new(topic: Topic, ticket: u64) -> Self {
         Self {
             topic,
+            title: String::new(),
             items: Arc::default(),
             shown: Vec::new(),
             cursor: 0,
@@ -146,7 +154,7 @@ impl Roster {
         } else {
             self.items = Arc::new(listing.items);
         }
-        self.needles = listing.needles;
+        (self.needles, self.title) = (listing.needles, listing.title);
         (self.adding, self.waiting) = (listing.more, listing.more);
         self.shown = self.passing(None);
         self.stand_on(before.as_ref());

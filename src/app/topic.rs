@@ -1,5 +1,7 @@
 //! What a list can be about, one row each.
 
+use std::mem::discriminant;
+
 use crate::config::Lang;
 
 /// A list that can be opened.
@@ -13,6 +15,12 @@ pub enum Topic {
     Hits,
     /// What a query matches, counted.
     Stats,
+    /// The towns of a county in one year, by what is required; of the report with this id.
+    Review(u64),
+    /// What is to be looked at in a report.
+    Findings(u64),
+    /// Two reports side by side, left and right.
+    Sides(u64, u64),
 }
 
 /// Name of the list, and what stands there when it is empty, each in Chinese and English.
@@ -22,7 +30,7 @@ struct Words {
     empty: [&'static str; 2],
 }
 
-const WORDS: [Words; 4] = [
+const WORDS: [Words; 7] = [
     Words { topic: Topic::Palette, title: ["命令", "commands"], empty: ["没有这样的命令", "no such command"] },
     Words { topic: Topic::Hits, title: ["命中", "hits"], empty: ["没有命中", "nothing found"] },
     Words { topic: Topic::Stats, title: ["统计", "statistics"], empty: ["没有报告", "no reports"] },
@@ -31,11 +39,25 @@ const WORDS: [Words; 4] = [
         title: ["读不了的文件", "unreadable files"],
         empty: ["没有读不了的文件", "every file could be read"],
     },
+    Words {
+        topic: Topic::Review(0), title: ["审阅", "review"], empty: ["没有可以审阅的报告", "nothing to review"]
+    },
+    Words {
+        topic: Topic::Findings(0),
+        title: ["审阅意见", "findings"],
+        empty: ["未见需要核对之处", "nothing to look at"],
+    },
+    Words { topic: Topic::Sides(0, 0), title: ["并排", "side by side"], empty: ["没有正文", "no text"] },
 ];
 
 impl Topic {
+    /// The id of a report, out of the fingerprint of its content.
+    pub fn id(hash: &str) -> u64 {
+        hash.get(..12).and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or_default()
+    }
+
     fn words(self) -> Option<&'static Words> {
-        WORDS.iter().find(|w| w.topic == self)
+        WORDS.iter().find(|w| discriminant(&w.topic) == discriminant(&self))
     }
 
     /// The name on the first line.
@@ -70,7 +92,15 @@ mod tests {
 
     #[test]
     fn every_list_has_a_name_in_both_languages() {
-        for topic in [Topic::Palette, Topic::Problems, Topic::Hits, Topic::Stats] {
+        for topic in [
+            Topic::Palette,
+            Topic::Problems,
+            Topic::Hits,
+            Topic::Stats,
+            Topic::Review(7),
+            Topic::Findings(7),
+            Topic::Sides(7, 8),
+        ] {
             for lang in [Lang::Zh, Lang::En] {
                 assert!(!topic.title(lang).is_empty() && !topic.empty(lang).is_empty(), "{topic:?}");
             }

@@ -307,6 +307,7 @@ impl Browser {
                 | Effect::Keep { .. }
                 | Effect::Compare { .. }
                 | Effect::Label { .. }
+                | Effect::Draft { .. }
                 | Effect::Assign(_)
                 | Effect::Choose { .. } => {
                     self.jobs.send(effect);

@@ -61,6 +61,12 @@ impl Config {
         self.mistakes.iter().map(told).collect()
     }
 
+    /// Those of the files with a name.
+    pub(super) fn told_of(&self, name: &str, lang: Lang) -> Vec<String> {
+        let of = |(path, _): &&(PathBuf, Mistake)| path.file_name().is_some_and(|n| n == name);
+        Self { mistakes: self.mistakes.iter().filter(of).cloned().collect(), ..self.clone() }.told(lang)
+    }
+
     /// The flag says that only ASCII is to be sent.
     pub(super) fn ascii(mut self, yes: bool) -> Self {
         if yes {

@@ -29,6 +29,7 @@ const WORDS: Switch = (
     "参数是一份报告：列出它比同类用得多的词",
     "the operand is a report: words it uses more than its peers",
 );
+const ADVICE: Switch = ("all", None, "连同质量、覆盖方面的建议", "with advice on substance and coverage");
 const CHECK_COUNT: Switch = ("count", None, "只检查索引，输出 n=报告数", "check the index alone and print n=REPORTS");
 
 /// Name, Chinese, English, switches, and the operand with whether it may be many.
@@ -94,6 +95,21 @@ const SUBS: &[Sub] = &[
         operand: Some(("FILTER", false, true)),
     },
     Sub { name: "note", about: ["给段落加批注", "notes on passages"], switches: &[], operand: None },
+    Sub {
+        name: "check",
+        about: [
+            "审阅：法定内容、数字勾稽、照搬、承诺、时限（给文件则审阅该文件）",
+            "review: required content, arithmetic, copying, plans, timing (of files, where files are given)",
+        ],
+        switches: &[JSON, ADVICE, BOM],
+        operand: Some(("FILTER", false, true)),
+    },
+    Sub {
+        name: "diff",
+        about: ["两份报告逐节并排", "two reports side by side"],
+        switches: &[JSON],
+        operand: Some(("REPORT", true, true)),
+    },
     Sub {
         name: "problems",
         about: ["列出读不了的文件和原因", "list files that could not be read, and why"],
@@ -206,6 +222,11 @@ fn subcommand(sub: &Sub, lang: Lang) -> Command {
             let arg = Arg::new(name).long(name).value_name(shown).help(lang.of(zh, en));
             out = out.arg(arg.help_heading(lang.of("选项", "Options")));
         }
+    }
+    if sub.name == "check" {
+        let help = lang.of("输出形式", "form of the output");
+        let arg = Arg::new("format").long("format").value_name("lines|json|markdown|csv|html").help(help);
+        out = out.arg(arg.help_heading(lang.of("选项", "Options")));
     }
     if sub.name == "note" {
         out = note_subcommands(out, lang);

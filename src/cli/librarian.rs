@@ -4,16 +4,19 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::around::checklist;
 use super::compare::side_by_side;
 use super::fault::Fault;
 use super::hits;
 use super::library::Place;
 use super::lists;
+use super::reviews::{Desk, Looked};
 use crate::app::{self, Action, Choice, Effect, Filtered, HitOrder, Listing, Offers, Opened, RowSet};
 use crate::config::Lang;
 use crate::find::{self, Query, Row, Scope};
 use crate::memory::{self, Queries};
 use crate::report::Report;
+use crate::review::Checklist;
 use crate::shelf::{Folders, Library};
 use crate::text::sanitise_name;
 
@@ -26,6 +29,11 @@ pub struct Librarian {
     /// The user's folder; queries are forgotten at the end where there is none.
     memory: Option<PathBuf>,
     queries: Queries,
+    checklist: Checklist,
+    /// The county that was reviewed last.
+    looked: Option<Looked>,
+    /// Where drafts are written; nowhere in tests.
+    folder: Option<PathBuf>,
 }
 
 impl Librarian {
@@ -33,12 +41,15 @@ impl Librarian {
     pub(super) fn open(place: &Place, lang: Lang, newest: Arc<AtomicU64>) -> Result<Self, Fault> {
         let memory = place.user.as_ref().map(Folders::memory);
         let queries = memory.as_deref().map(Queries::load).unwrap_or_default();
-        Ok(Self { library: place.open()?, lang, newest, memory, queries })
+        let (checklist, _) = checklist(place.user.as_ref().map(Folders::config));
+        let folder = std::env::current_dir().ok();
+        Ok(Self { library: place.open()?, lang, newest, memory, queries, checklist, looked: None, folder })
     }
 
     /// For a library that is open already.
     pub fn new(library: Library, lang: Lang) -> Self {
-        Self { library, lang, newest: Arc::default(), memory: None, queries: Queries::default() }
+        let (checklist, queries) = (Checklist::built_in().clone(), Queries::default());
+        Self { library, lang, newest: Arc::default(), memory: None, queries, checklist, looked: None, folder: None }
     }
 
     /// Everything the list needs; `None` before the first edition.
@@ -62,10 +73,13 @@ impl Librarian {
             Effect::Open { edition, entry, .. } => Some(self.load(*edition, *entry)),
             Effect::Visit { hash } => Some(self.visit(hash)),
             Effect::List { topic, ticket, .. } => {
-                let listing = lists::rows(&self.library, *topic);
+                let listing = match self.desk().rows(*topic) {
+                    Some(listing) => listing,
+                    None => lists::rows(&self.library, *topic).map_err(Fault::from),
+                };
                 Some(vec![match listing {
                     Ok(listing) => Action::Listed(Listing { ticket: *ticket, ..listing }),
-                    Err(error) => Action::Say(error.to_string()),
+                    Err(error) => Action::Say(error.message),
                 }])
             }
             Effect::Hits { edition, ticket, text, order, from } => {
@@ -76,6 +90,7 @@ impl Librarian {
             Effect::Complete { edition, ticket, text, cursor } => Some(self.complete(*edition, *ticket, text, *cursor)),
             Effect::Remember { query } => Some(self.remember_query(query)),
             Effect::Keep { name, query } => Some(self.keep(name, query.as_deref())),
+            Effect::Draft { topic } => Some(vec![Action::Say(self.draft(*topic))]),
             Effect::Filter { edition, ticket, text } => Some(self.filter(*edition, *ticket, text)),
             Effect::Compare { edition, entries, title } => Some(self.compare(*edition, entries, title)),
             Effect::Label { edition, entries } => Some(self.label(*edition, entries)),
@@ -85,6 +100,18 @@ impl Librarian {
                 None
             }
         }
+    }
+
+    fn desk(&mut self) -> Desk<'_> {
+        Desk { library: &self.library, list: &self.checklist, lang: self.lang, last: &mut self.looked }
+    }
+
+    /// Writes a draft; what to say of it.
+    fn draft(&mut self, topic: app::Topic) -> String {
+        let Some(folder) = self.folder.clone() else {
+            return self.lang.of("这里不能写文件", "no file can be written here").to_owned();
+        };
+        self.desk().draft(topic, &folder).unwrap_or_else(|fault| format!("{} {}", fault.message, fault.hint))
     }
 
     fn load(&self, edition: u64, entry: u32) -> Vec<Action> {

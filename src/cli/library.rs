@@ -15,6 +15,8 @@ pub struct Place {
     pub origin: Origin,
     pub index: PathBuf,
     pub(super) user: Option<Folders>,
+    /// The built-in samples were asked for by name.
+    pub(super) is_samples_asked: bool,
     /// What `--index` said, to be handed on to a child.
     asked_index: Option<PathBuf>,
 }
@@ -27,13 +29,13 @@ impl Place {
         let chosen = if samples { Some(Origin::Embedded) } else { named.map(Origin::at).or_else(last) };
         let origin = chosen.unwrap_or(Origin::Embedded);
         let index_dir = index_folder(index, user.as_ref(), &origin)?;
-        Ok(Self { origin, index: index_dir, user, asked_index: index.map(Path::to_owned) })
+        Ok(Self { origin, index: index_dir, user, is_samples_asked: samples, asked_index: index.map(Path::to_owned) })
     }
 
     /// The built-in samples with everything below one folder.
     pub fn samples_under(root: &Path) -> Self {
         let (user, origin) = (Folders::under(root), Origin::Embedded);
-        Self { index: user.index(&origin), origin, user: Some(user), asked_index: None }
+        Self { index: user.index(&origin), origin, user: Some(user), is_samples_asked: true, asked_index: None }
     }
 
     /// Opens what the index holds without the user's memory: nothing can be corrected.

@@ -1,10 +1,13 @@
 //! The command line: flags, subcommands, and the loop of the browser that carries out effects.
 
+mod around;
 mod background;
 mod browse;
+mod check;
 mod compare;
 mod config;
 mod desk;
+mod diff;
 mod doctor;
 mod fault;
 mod flags;
@@ -19,10 +22,12 @@ mod out;
 mod parse;
 mod problems;
 mod progress;
+mod reviews;
 mod search;
 mod show;
 mod stats;
 mod sync;
+mod table;
 
 pub use librarian::Librarian;
 pub use library::Place;
@@ -35,7 +40,8 @@ use clap::ArgMatches;
 
 use crate::app::HitOrder;
 use crate::config::{Encoding, Lang};
-use crate::shelf::SyncOptions;
+use crate::export::ReviewStyle;
+use crate::shelf::{Folders, SyncOptions};
 use crate::worker;
 use config::Config;
 use fault::{Ended, Fault, Outcome};
@@ -47,7 +53,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     if args.get(1).is_some_and(|word| word == worker::COMMAND) {
         return worker::serve(crate::shelf::read_for_others);
     }
-    let config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
+    let mut config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
+    config.mistakes.extend(table::install(Folders::of_user().as_ref()));
     let ascii = args.iter().any(|a| a == "--ascii") || config.settings.encoding == Encoding::Ascii;
     // Chinese in ASCII is a makeshift for reports, not for the words of the program.
     let set = config.settings.lang.or(ascii.then_some(Lang::En));
@@ -107,6 +114,10 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
         place.remember();
         return browse::run(&place, lang, config.ascii(matches.get_flag("ascii")));
     };
+    // Of the sync beside the browser everything on stderr is taken for the reason why it ended; the browser has said it.
+    if name != "config" && !(name == "sync" && sub.get_flag("progress")) {
+        config.told_of(table::FILE, lang).iter().for_each(|line| complain(line));
+    }
     let here = |named: Option<&Path>| place(sub, named.or_else(|| path(sub, "library")));
     let is = |flag: &str| sub.get_flag(flag);
     match name {
@@ -151,6 +162,19 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
             )
         }
         "compare" => compare::run(&here(None)?, &words(sub, "FILTER"), &compared(sub)?, lang, out),
+        "check" => {
+            check::run(&here(None)?, &operands(sub, "FILTER"), &words(sub, "FILTER"), checked(sub, lang)?, lang, out)
+        }
+        "diff" => {
+            let names = operands(sub, "REPORT");
+            let [left, right] = names.as_slice() else {
+                return Err(Fault::usage(
+                    lang.of("diff 要两份报告。", "diff takes two reports."),
+                    lang.of("例如：zhenbao diff 西河镇:2022 西河镇:2023", "Such as: zhenbao diff TOWN:2022 TOWN:2023"),
+                ));
+            };
+            diff::run(&here(None)?, [left, right], is("json"), lang, out)
+        }
         "note" => note::run(&here(None)?, sub, lang, out),
         "problems" => problems::run(&here(None)?, is("json"), out),
         "config" => {
@@ -174,6 +198,23 @@ fn search_order(sub: &ArgMatches) -> Result<HitOrder, Fault> {
         "place" => Ok(HitOrder::Place),
         other => Err(Fault::usage(format!("“{other}”不能用作 --sort 的值。"), "可用：relevance year place。")),
     }
+}
+
+fn checked(sub: &ArgMatches, lang: Lang) -> Result<check::Wanted, Fault> {
+    let asked = sub.get_one::<String>("format").map_or("lines", String::as_str);
+    let format = if sub.get_flag("json") { "json" } else { asked };
+    let form = check::Form::named(format).ok_or_else(|| {
+        Fault::usage(
+            lang.of(format!("“{format}”不能用作 --format 的值。"), format!("\"{format}\" is no value for --format.")),
+            lang.of("可用：lines json markdown csv html。", "There are: lines json markdown csv html."),
+        )
+    })?;
+    let style = ReviewStyle { english: lang == Lang::En, advice: sub.get_flag("all"), bom: sub.get_flag("bom") };
+    Ok(check::Wanted { form, style })
+}
+
+fn operands(sub: &ArgMatches, name: &str) -> Vec<OsString> {
+    sub.get_many::<OsString>(name).into_iter().flatten().cloned().collect()
 }
 
 fn compared(sub: &ArgMatches) -> Result<compare::Wanted, Fault> {

@@ -12,7 +12,7 @@ use super::fault::Ended;
 use super::out::{Out, complain};
 use crate::export::{ErrorJson, ReportJson};
 use crate::report::Report;
-use crate::shelf::{Hands, Problem};
+use crate::shelf::{self, Hands, Problem};
 use crate::text::{safe_path, sanitise_name};
 
 /// Larger files are no reports of towns.
@@ -24,17 +24,17 @@ pub(super) fn run<'a>(files: impl Iterator<Item = &'a OsStr>, json: bool, out: &
     let mut hands = std::env::current_exe().map_or_else(|_| Hands::here(), Hands::apart);
     for file in files {
         let shown = safe_path(file.as_bytes());
-        match load(file, &shown, &mut hands) {
-            Ok(report) if json => out.json(&ReportJson::of(&report)),
-            Ok(report) => out.line(&summary(&report)),
-            Err(problem) => {
-                ended = Ended::Doubtful;
-                if json {
-                    out.json(&ErrorJson::new(&shown, &problem.kind, &problem.reason, &problem.hint));
-                } else {
-                    complain(&format!("{shown}：{}\n  {}", problem.reason, problem.hint));
-                }
-            }
+        let mut tell = |shown: &str, read: Result<Report, Problem>| {
+            ended = if read.is_err() { Ended::Doubtful } else { ended };
+            told(shown, read, json, out);
+            !out.closed
+        };
+        match shelf::unfolded(Path::new(file)) {
+            Some(mut inside) => drop(inside.all(|(name, bytes)| {
+                let shown = format!("{shown}{}", sanitise_name(&name));
+                tell(&shown, bytes.and_then(|bytes| hands.read(&bytes, &shown)))
+            })),
+            None => drop(tell(&shown, load(file, &shown, &mut hands))),
         }
         if out.closed {
             break;
@@ -43,8 +43,17 @@ pub(super) fn run<'a>(files: impl Iterator<Item = &'a OsStr>, json: bool, out: &
     ended
 }
 
+fn told(shown: &str, read: Result<Report, Problem>, json: bool, out: &mut Out) {
+    match read {
+        Ok(report) if json => out.json(&ReportJson::of(&report)),
+        Ok(report) => out.line(&summary(&report)),
+        Err(problem) if json => out.json(&ErrorJson::new(shown, &problem.kind, &problem.reason, &problem.hint)),
+        Err(problem) => complain(&format!("{shown}：{}\n  {}", problem.reason, problem.hint)),
+    }
+}
+
 /// Opens a file without waiting (a pipe would block) and reads it. What it is made of decides, not its name.
-fn load(file: &OsStr, shown: &str, hands: &mut Hands) -> Result<Report, Problem> {
+pub(super) fn load(file: &OsStr, shown: &str, hands: &mut Hands) -> Result<Report, Problem> {
     let opened = rustix::fs::open(Path::new(file), OFlags::RDONLY | OFlags::NONBLOCK | OFlags::CLOEXEC, Mode::empty());
     let opened = File::from(opened.map_err(|e| cannot_open(&e.into()))?);
     let about = opened.metadata().map_err(|e| cannot_open(&e))?;

@@ -32,7 +32,7 @@ struct SourceJson<'a> {
 }
 
 #[derive(Serialize)]
-struct PlaceJson<'a> {
+pub(super) struct PlaceJson<'a> {
     province: Option<&'a str>,
     city: Option<&'a str>,
     county: Option<&'a str>,
@@ -74,7 +74,7 @@ struct FactJson<'a> {
 }
 
 #[derive(Serialize)]
-struct NoticeJson<'a> {
+pub(super) struct NoticeJson<'a> {
     kind: &'static str,
     message: &'a str,
     line: Option<u32>,
@@ -108,7 +108,7 @@ impl<'a> ReportJson<'a> {
 }
 
 impl<'a> PlaceJson<'a> {
-    fn of(place: &'a Place) -> Self {
+    pub(super) fn of(place: &'a Place) -> Self {
         Self {
             province: place.province.as_deref(),
             city: place.city.as_deref(),
@@ -159,7 +159,7 @@ impl<'a> FactJson<'a> {
 }
 
 impl<'a> NoticeJson<'a> {
-    fn of(notice: &'a Notice) -> Self {
+    pub(super) fn of(notice: &'a Notice) -> Self {
         Self { kind: notice.kind.word(), message: &notice.message, line: notice.line }
     }
 }

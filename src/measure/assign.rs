@@ -6,6 +6,7 @@ use std::rc::Rc;
 use super::claim::{Fit, Place};
 use super::facet;
 use super::found::{FAR, Found, recent};
+use super::passage::Passage;
 use super::quantity::Quantity;
 use super::reader::{Reader, Sentence};
 use super::unit::Class;
@@ -14,6 +15,11 @@ use super::window::{self, Window};
 impl Reader<'_> {
     /// Facts of one figure; the place up to which words behind it were used.
     pub(super) fn quantity(&mut self, sentence: &Sentence, quantity: &Quantity, window: &Window) -> Option<usize> {
+        if let Some(last) = self.changed(sentence.passage, quantity, window) {
+            let fit = Fit { indicator: last, score: 3.0, broad: false, behind: None, words: (0, 0) };
+            self.push(sentence, quantity, window, &fit, None, 0.75);
+            return None;
+        }
         if quantity.unit.class == Class::Percent {
             self.rates(sentence, quantity, window);
             return None;
@@ -31,6 +37,13 @@ impl Reader<'_> {
         let facet = self.facet(sentence, quantity, window, &fit);
         self.push(sentence, quantity, window, &fit, facet, confidence);
         fit.behind
+    }
+
+    /// 由2023年的12件增加到19件: the indicator of the figure that this one has grown from.
+    fn changed(&self, passage: &Passage, quantity: &Quantity, window: &Window) -> Option<u16> {
+        let last = self.found.last().filter(|f| f.class == quantity.unit.class && f.facet.is_none())?;
+        let close = last.end <= window.left.start && window.left.start - last.end <= 1;
+        (close && window.is_change(&passage.chars)).then_some(last.indicator)
     }
 
     /// The best claim, first by what stands left of the number, then with what follows it, then with the clause before.
@@ -64,7 +77,9 @@ impl Reader<'_> {
     fn rates(&mut self, sentence: &Sentence, quantity: &Quantity, window: &Window) {
         let around = Rc::clone(&self.around);
         let left = if window.elliptic { window.wide.clone() } else { window.left.clone() };
-        for (i, item) in window::rates(sentence.passage, left).into_iter().enumerate() {
+        let items = window::rates(sentence.passage, left);
+        let alone = items.len() == 1;
+        for (i, item) in items.into_iter().enumerate() {
             let place = Place {
                 sentence: sentence.range.start,
                 left: item.clone(),
@@ -73,7 +88,7 @@ impl Reader<'_> {
                 around: &around,
             };
             let Some(fit) = self.judge.best(sentence.passage, &place, quantity.unit) else {
-                if i == 0 {
+                if i == 0 && alone {
                     return;
                 }
                 continue;
@@ -94,7 +109,7 @@ impl Reader<'_> {
     }
 
     /// The figure that this one may be a part of: it stands behind 其中 or in brackets.
-    fn total(&self, sentence: &Sentence, quantity: &Quantity, window: &Window) -> Option<Found> {
+    pub(super) fn total(&self, sentence: &Sentence, quantity: &Quantity, window: &Window) -> Option<Found> {
         let from = window::part_mark(sentence.passage, &sentence.range, quantity)?;
         let inherits = from == sentence.range.start;
         let list = recent(if inherits { &self.before } else { &self.found });
@@ -112,7 +127,7 @@ impl Reader<'_> {
     }
 
     /// The name of the part that the figure is of the total, unless it has an indicator of its own.
-    fn part_of(
+    pub(super) fn part_of(
         &self,
         sentence: &Sentence,
         quantity: &Quantity,
@@ -130,12 +145,20 @@ impl Reader<'_> {
         if other || quantity.unit.class == Class::Money {
             return None;
         }
-        let name = facet::printed(passage, window.left.start..quantity.start)
-            .or_else(|| facet::printed(passage, window.right.clone()))?;
+        let name = facet::printed(passage, window.left.clone())
+            .or_else(|| facet::printed(passage, window.right.clone()))
+            .or_else(|| self.same_part(passage, window))?;
         Some(match &total.facet {
             Some(outer) => format!("{outer}-{name}"),
             None => name,
         })
+    }
+
+    /// 其中集体访3批42人次: the second figure is of the same part as the first.
+    fn same_part(&self, passage: &Passage, window: &Window) -> Option<String> {
+        let gap = passage.chars.get(window.left.clone())?;
+        let last = self.found.last().filter(|f| f.end + gap.len() == window.left.end)?;
+        gap.iter().all(|c| matches!(c, '、' | ' ' | '共' | '计')).then(|| last.facet.clone()).flatten()
     }
 
     /// An item of a list of breakdowns behind a total: 中风险16人、监管6人.

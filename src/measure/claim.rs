@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::indicator::Indicators;
-use super::lexicon::{Hit, Where};
+use super::lexicon::{Hit, Use, Where};
 use super::passage::Passage;
 use super::unit::Unit;
 
@@ -76,6 +76,40 @@ struct State {
     last: u32,
 }
 
+/// How a word stands to a figure.
+#[derive(Clone, Copy)]
+struct Seen {
+    /// In its own clause.
+    beside: bool,
+    near: bool,
+    /// Characters between.
+    distance: usize,
+    /// The same, where it follows.
+    behind: Option<usize>,
+}
+
+impl Seen {
+    #[inline]
+    fn fills(self, place: Where) -> bool {
+        match place {
+            Where::Beside => self.beside,
+            Where::Behind => self.behind.is_some_and(|d| d <= 1),
+            Where::Lately | Where::NotLately => self.distance <= LATELY,
+            Where::Sentence | Where::Broad => true,
+            Where::Nowhere => self.beside && self.near,
+        }
+    }
+}
+
+/// Whether a claim can be of a figure with this unit, or of a denial.
+#[inline]
+fn concerns(this: &Use, unit: Option<Unit>) -> bool {
+    match unit {
+        Some(unit) => !this.zero && this.units.has(unit),
+        None => this.zero,
+    }
+}
+
 /// Judges figures; keeps its room between them.
 pub(super) struct Judge<'t> {
     pub(super) table: &'t Indicators,
@@ -90,13 +124,10 @@ impl<'t> Judge<'t> {
 
     /// The best claim of a figure with this unit.
     pub(super) fn best(&mut self, passage: &Passage, place: &Place, unit: Unit) -> Option<Fit> {
-        self.look(passage, place);
+        self.look(passage, place, Some(unit));
         let mut best: Option<Fit> = None;
         for i in 0..self.touched.len() {
-            let claim = &self.table.lexicon.claims[usize::from(self.touched[i])];
-            if !claim.zero
-                && claim.units.has(unit)
-                && let Some(fit) = self.fit(self.touched[i], place)
+            if let Some(fit) = self.fit(self.touched[i], place)
                 && best.is_none_or(|b| fit.score > b.score)
             {
                 best = Some(fit);
@@ -108,71 +139,63 @@ impl<'t> Judge<'t> {
 
     /// All claims of zero that the words right of the mark fit.
     pub(super) fn zeros(&mut self, passage: &Passage, place: &Place, out: &mut Vec<Fit>) {
-        self.look(passage, place);
-        for i in 0..self.touched.len() {
-            if self.table.lexicon.claims[usize::from(self.touched[i])].zero
-                && let Some(fit) = self.fit(self.touched[i], place)
-            {
-                out.push(fit);
-            }
-        }
+        self.look(passage, place, None);
+        let touched = self.touched.iter();
+        out.extend(touched.filter_map(|claim| self.fit(*claim, place)));
         self.clear();
     }
 
-    fn look(&mut self, passage: &Passage, place: &Place) {
+    /// Notes all words around a place; `unit` of a figure, `None` for a denial.
+    fn look(&mut self, passage: &Passage, place: &Place, unit: Option<Unit>) {
         let anchor = place.left.end;
         let from = place.sentence.max(anchor.saturating_sub(FAR));
         for hit in passage.hits_in(from..anchor) {
             let (start, end) = (hit.start as usize, hit.end as usize);
-            self.note(hit, start >= place.left.start, end + NEAR > anchor, anchor - end, None);
+            let seen = Seen {
+                beside: start >= place.left.start,
+                near: end + NEAR > anchor,
+                distance: anchor - end,
+                behind: None,
+            };
+            self.note(hit, seen, unit);
         }
         if place.right.is_empty() {
-            passage.hits_in(place.ahead.clone()).for_each(|hit| self.forbid(hit));
+            passage.hits_in(place.ahead.clone()).for_each(|hit| self.forbid(hit, unit));
         }
         for hit in passage.hits_in(place.right.clone()) {
             let distance = hit.start as usize - place.right.start;
-            self.note(hit, true, true, distance, Some(distance));
+            self.note(hit, Seen { beside: true, near: true, distance, behind: Some(distance) }, unit);
         }
     }
 
-    fn note(&mut self, hit: &Hit, beside: bool, near: bool, distance: usize, behind: Option<usize>) {
-        let lexicon = &self.table.lexicon;
-        for (claim, part) in &lexicon.uses[usize::from(hit.word)].parts {
-            let place = lexicon.claims[usize::from(*claim)].parts[usize::from(*part)];
-            let is = match place {
-                Where::Beside => beside,
-                Where::Behind => behind.is_some_and(|d| d <= 1),
-                Where::Lately | Where::NotLately => distance <= LATELY,
-                Where::Sentence | Where::Broad => true,
-                Where::Nowhere => beside && near,
-            };
-            if !is {
+    fn note(&mut self, hit: &Hit, seen: Seen, unit: Option<Unit>) {
+        for this in &self.table.lexicon.uses[usize::from(hit.word)].parts {
+            if !concerns(this, unit) || !seen.fills(this.place) {
                 continue;
             }
-            let state = &mut self.states[usize::from(*claim)];
+            let state = &mut self.states[usize::from(this.claim)];
             if !state.seen {
                 state.seen = true;
-                self.touched.push(*claim);
+                self.touched.push(this.claim);
             }
-            if place.forbids() {
+            if this.place.forbids() {
                 state.forbidden = true;
             } else {
-                let weight = match place {
+                let weight = match this.place {
                     Where::Beside | Where::Behind => 3,
                     Where::Lately => 2,
                     _ => 1,
                 };
-                state.take(hit, *part, weight, distance, behind.is_some());
+                state.take(hit, this.part, weight, seen.distance, seen.behind.is_some());
             }
         }
     }
 
-    fn forbid(&mut self, hit: &Hit) {
-        let lexicon = &self.table.lexicon;
-        for (claim, part) in &lexicon.uses[usize::from(hit.word)].parts {
-            if lexicon.claims[usize::from(*claim)].parts[usize::from(*part)].forbids() {
-                self.states[usize::from(*claim)].forbidden = true;
-                self.touched.push(*claim);
+    fn forbid(&mut self, hit: &Hit, unit: Option<Unit>) {
+        for this in &self.table.lexicon.uses[usize::from(hit.word)].parts {
+            if this.place.forbids() && concerns(this, unit) {
+                self.states[usize::from(this.claim)].forbidden = true;
+                self.touched.push(this.claim);
             }
         }
     }

@@ -1,14 +1,41 @@
 //! Which breakdown a figure belongs to.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::indicator::Indicators;
 use super::lexicon::FacetWord;
 use super::passage::{Passage, QUOTED, TITLED};
-use super::unit::{ends, starts};
+use super::words::Words;
 
 /// Words before the name of a breakdown that do not belong to it.
-const OPENINGS: [&str; 26] = [
+const OPENINGS: [&str; 52] = [
+    "在",
+    "发放",
+    "设立",
+    "创建",
+    "悬挂",
+    "张贴",
+    "举办",
+    "组织",
+    "召开",
+    "制作",
+    "建成",
+    "建设",
+    "设置",
+    "新建",
+    "完成",
+    "印发",
+    "印制",
+    "下辖",
+    "辖",
+    "现有",
+    "共有",
+    "配备",
+    "聘请",
+    "共",
+    "了",
+    "各类",
     "其中",
     "分别为",
     "分别是",
@@ -37,8 +64,16 @@ const OPENINGS: [&str; 26] = [
     "和",
 ];
 
+static OPEN: LazyLock<Words> = LazyLock::new(|| Words::before(OPENINGS));
+static CLOSE: LazyLock<Words> = LazyLock::new(|| Words::behind(CLOSINGS));
+
 /// Words behind it that do not.
-const CLOSINGS: [&str; 34] = [
+const CLOSINGS: [&str; 39] = [
+    "开展",
+    "举办",
+    "发放",
+    "分别",
+    "达到",
     "审查",
     "审核",
     "调解",
@@ -119,7 +154,7 @@ pub(super) fn several(table: &Indicators, passage: &Passage, region: Range<usize
 /// The begin of the list item that the word at `at` stands in.
 pub(super) fn item(passage: &Passage, at: usize, floor: usize) -> usize {
     let back = passage.chars.get(floor.min(at)..at).unwrap_or_default().iter().rev();
-    at - back.take(MOST).take_while(|c| !"、和及或与,;".contains(**c)).count()
+    at - back.take(MOST).take_while(|c| !matches!(c, '、' | '和' | '及' | '或' | '与' | ',' | ';')).count()
 }
 
 fn best<'t>(
@@ -145,7 +180,7 @@ fn best<'t>(
 fn speaks(passage: &Passage, word: Range<usize>, end: usize) -> bool {
     let marked = passage.marks.get(word.start).is_some_and(|m| m & (TITLED | QUOTED) != 0);
     let listed = passage.chars.get(word.end) == Some(&'、');
-    let among = passage.chars.get(word.end..end).is_some_and(|rest| (0..rest.len()).any(|i| starts(&rest[i..], "等")));
+    let among = passage.chars.get(word.end..end).is_some_and(|rest| rest.contains(&'等'));
     !marked && !listed && !among
 }
 
@@ -155,23 +190,24 @@ pub(super) fn printed(passage: &Passage, region: Range<usize>) -> Option<String>
     let (mut start, mut end) = (region.start, region.end);
     loop {
         let words = text.get(start..end)?;
-        if let Some(word) = OPENINGS.iter().find(|w| starts(words, w)) {
-            start += word.chars().count();
-        } else if words.first().is_some_and(|c| "、,;:()“” ".contains(*c)) {
+        if let Some((_, len)) = OPEN.at_start(words) {
+            start += len;
+        } else if words.first().is_some_and(|c| matches!(c, '、' | ',' | ';' | ':' | '(' | ')' | '“' | '”' | ' '))
+        {
             start += 1;
         } else {
             break;
         }
     }
-    while let Some(word) = CLOSINGS.iter().find(|w| text.get(start..end).is_some_and(|words| ends(words, w))) {
-        end -= word.chars().count();
+    while let Some((_, len)) = text.get(start..end).and_then(|words| CLOSE.at_end(words)) {
+        end -= len;
     }
     let name = passage.text(start..end).trim_matches(['“', '”', ' ']);
     let count = name.chars().count();
     if name.starts_with("其他") || name.starts_with("其它") {
         return Some("其他".into());
     }
-    (1..=MOST).contains(&count).then(|| name.to_owned())
+    (1..=MOST).contains(&count).then(|| name.replace(['“', '”'], ""))
 }
 
 #[cfg(test)]

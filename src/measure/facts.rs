@@ -28,11 +28,12 @@ pub fn facts(report: &Report, table: &Indicators) -> Vec<Fact> {
 
 /// All facts, doubtful ones too.
 pub fn every_fact(report: &Report, table: &Indicators) -> Vec<Fact> {
-    let mut reader = Reader::new(report, table);
+    let pieces = report.pieces();
+    let mut reader = Reader::new(report, &pieces, table);
     let sections = section::all(report, reader.year, table);
-    for piece in report.pieces() {
+    for piece in &pieces {
         let info = piece.section.and_then(|number| sections.get(number));
-        reader.piece(&piece, info);
+        reader.piece(piece, info);
         if reader.facts.len() > MOST {
             break;
         }
@@ -43,8 +44,16 @@ pub fn every_fact(report: &Report, table: &Indicators) -> Vec<Fact> {
 }
 
 /// A figure that is given again (in the summary, among the shortcomings) stays where it stands first.
-fn once(facts: Vec<Fact>) -> Vec<Fact> {
-    let mut seen = HashSet::new();
-    let key = |f: &Fact| (f.indicator.clone(), f.facet.clone(), f.value.to_bits(), f.unit.clone(), f.period.clone());
-    facts.into_iter().filter(|fact| seen.insert(key(fact))).collect()
+fn once(mut facts: Vec<Fact>) -> Vec<Fact> {
+    let mut seen = HashSet::with_capacity(facts.len());
+    let first: Vec<bool> = facts.iter().map(|fact| seen.insert(key(fact))).collect();
+    drop(seen);
+    let mut first = first.into_iter();
+    facts.retain(|_| first.next().unwrap_or(true));
+    facts
+}
+
+/// What makes two figures the same.
+fn key(fact: &Fact) -> (u64, &str, Option<&str>, &str, Option<&str>) {
+    (fact.value.to_bits(), &fact.indicator, fact.facet.as_deref(), &fact.unit, fact.period.as_deref())
 }

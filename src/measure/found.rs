@@ -25,6 +25,8 @@ pub(super) struct Found {
     pub(super) facet: Option<String>,
     /// Where its own words stand.
     pub(super) label: Range<usize>,
+    /// What follows it.
+    pub(super) after: Range<usize>,
     /// Goes on with a list: 、 parts it from another figure of its indicator.
     pub(super) listed: bool,
     /// The facet it has if another figure of the indicator stands beside it.
@@ -49,7 +51,9 @@ impl Reader<'_> {
         let from = self.found.last().map_or(sentence.range.start, |f| f.end);
         let from = from.max(quantity.start.saturating_sub(FAR));
         let region = from.min(quantity.start)..window.right.end;
-        facet::denied(self.table, sentence.passage, region, indicator).filter(|f| f.parallel).map(|f| f.name.clone())
+        facet::denied(self.table, sentence.passage, region, indicator)
+            .filter(|f| f.parallel && !f.name.is_empty())
+            .map(|f| f.name.clone())
     }
 
     /// Figures of one indicator side by side are parts of a whole: each has its own words for a facet.
@@ -67,7 +71,8 @@ impl Reader<'_> {
             let goes_on = self.found.get(i + 1).is_some_and(|next| next.listed);
             let (fact, label) = (self.found[i].fact, self.found[i].label.clone());
             if (goes_on || self.found[i].listed) && self.facts[fact].facet.is_none() {
-                self.facts[fact].facet = facet::printed(passage, label);
+                let after = self.found[i].after.clone();
+                self.facts[fact].facet = facet::printed(passage, label).or_else(|| facet::printed(passage, after));
             }
         }
     }

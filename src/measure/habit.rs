@@ -1,27 +1,27 @@
 //! How the text of a whole report is written.
 
-use crate::report::Report;
+use crate::report::{Piece, Report};
 
 use super::period;
 
 /// The year of the title, else the one that the text names most often; for telling old figures from new ones only.
-pub(super) fn likely_year(report: &Report) -> Option<u16> {
+pub(super) fn likely_year(report: &Report, pieces: &[Piece]) -> Option<u16> {
     if let Some(year) = report.title.as_deref().and_then(period::printed_in) {
         return Some(year);
     }
     let mut counts: Vec<(usize, u16)> = Vec::new();
-    for piece in report.pieces() {
+    for piece in pieces {
         period::years_in(&piece.text, &mut counts);
     }
     counts.into_iter().max().map(|(_, year)| year)
 }
 
 /// Whether the text uses ， for a comma, so that a , may part digits.
-pub(super) fn full_width(report: &Report) -> bool {
+pub(super) fn full_width(pieces: &[Piece]) -> bool {
     let (mut wide, mut half) = (0usize, 0usize);
-    for piece in report.pieces() {
-        wide += piece.text.matches('，').count();
-        half += piece.text.matches(',').count();
+    for piece in pieces {
+        wide += piece.text.as_bytes().windows(3).filter(|w| *w == "，".as_bytes()).count();
+        half += piece.text.bytes().filter(|b| *b == b',').count();
     }
     wide >= half
 }

@@ -3,6 +3,7 @@
 use std::sync::{LazyLock, OnceLock};
 
 use serde::Deserialize;
+use toml::Spanned;
 use xxhash_rust::xxh3::xxh3_64;
 
 use super::lexicon::Lexicon;
@@ -120,7 +121,23 @@ struct File {
     #[serde(default)]
     group: Vec<Group>,
     #[serde(default)]
-    indicator: Vec<toml::Table>,
+    indicator: Vec<Spanned<toml::Table>>,
+}
+
+/// What cannot be understood in the user's table.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// Line of the user's file, from 1; 0 for what stands in the built-in table.
+    pub line: usize,
+    /// In Chinese and in English.
+    pub zh: String,
+    pub en: String,
+}
+
+/// A row of the table and where the user wrote it.
+struct Row {
+    line: usize,
+    fields: toml::Table,
 }
 
 impl Indicators {
@@ -131,34 +148,39 @@ impl Indicators {
     }
 
     /// The built-in table with rows of the user: a row with a known id changes the fields that it names, another one is
-    /// a new indicator (`id`, `zh` and `unit` are needed). Second, one Chinese sentence for each row or word that cannot
-    /// be understood; it is left out.
-    pub fn with_overrides(text: &str) -> (Self, Vec<String>) {
-        let mut notices = Vec::new();
-        let mut file = parse(TABLE, &mut notices);
-        let user = parse(text, &mut notices);
+    /// a new indicator (`id`, `zh` and `unit` are needed). Second, what cannot be understood; it is left out.
+    pub fn with_overrides(text: &str) -> (Self, Vec<Remark>) {
+        let mut remarks = Vec::new();
+        let mut file = parse(TABLE, &mut remarks);
+        let user = parse(text, &mut remarks);
         file.words.extend(user.words);
         file.group.extend(user.group);
-        let rows = merged(file.indicator, user.indicator);
-        let mut list = Vec::with_capacity(rows.len());
-        for row in rows {
-            let id = row.get("id").and_then(toml::Value::as_str).unwrap_or("?").to_owned();
-            match row.try_into::<Indicator>() {
-                Ok(indicator) if indicator.accepted().is_empty() => {
-                    notices.push(format!("指标 {id} 未采用：不认识单位“{}”", indicator.unit));
+        let rows = merged(file.indicator, user.indicator, text);
+        let (mut list, mut lines) = (Vec::with_capacity(rows.len()), Vec::with_capacity(rows.len()));
+        for Row { line, fields } in rows {
+            match indicator(fields) {
+                Ok(indicator) => {
+                    list.push(indicator);
+                    lines.push(line);
                 }
-                Ok(indicator) => list.push(indicator),
-                Err(e) => notices.push(format!("指标 {id} 未采用：{}", e.message())),
+                Err((zh, en)) => remarks.push(Remark { line, zh, en }),
             }
         }
-        let lexicon = Lexicon::new(&list, &file.words, &mut notices);
+        let mut unread = Vec::new();
+        let lexicon = Lexicon::new(&list, &file.words, &mut unread);
+        let remark = |(at, claim): (u16, String)| {
+            let (line, id) = (lines[usize::from(at)], &list[usize::from(at)].id);
+            let zh = format!("指标 {id} 的“{claim}”读不懂，未采用。");
+            Remark { line, zh, en: format!("indicator {id}: {claim:?} is not understood and left out") }
+        };
+        remarks.extend(unread.into_iter().map(remark));
         let fingerprint = xxh3_64(format!("{} {TABLE} {text}", env!("CARGO_PKG_VERSION")).as_bytes());
-        (Self { fingerprint, groups: file.group, list, lexicon }, notices)
+        (Self { fingerprint, groups: file.group, list, lexicon }, remarks)
     }
 
-    /// Makes a table the one that this process measures with; `false` where one was in use already.
-    pub fn install(self) -> bool {
-        IN_USE.set(self).is_ok()
+    /// Makes this the table that the process measures with, once: a second one is not taken.
+    pub fn install(self) {
+        drop(IN_USE.set(self));
     }
 
     /// The table that was installed, else the built-in one.
@@ -191,19 +213,53 @@ impl Indicators {
     }
 }
 
-fn parse(text: &str, notices: &mut Vec<String>) -> File {
+/// One row understood, or why not.
+fn indicator(fields: toml::Table) -> Result<Indicator, (String, String)> {
+    let id = fields.get("id").and_then(toml::Value::as_str).unwrap_or("?").to_owned();
+    let plain = id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'_');
+    if !plain || id.is_empty() {
+        let zh = format!("指标 {id} 未采用：编号（id）只能用小写字母、数字和 _。");
+        return Err((zh, format!("indicator {id} left out: an id has small letters, digits and _ only")));
+    }
+    match fields.try_into::<Indicator>() {
+        Ok(indicator) if indicator.accepted().is_empty() => {
+            let zh = format!("指标 {id} 未采用：不认识单位“{}”。", indicator.unit);
+            Err((zh, format!("indicator {id} left out: unknown unit {:?}", indicator.unit)))
+        }
+        Ok(indicator) => Ok(indicator),
+        Err(e) => {
+            let why = e.message();
+            Err((format!("指标 {id} 未采用：{why}。"), format!("indicator {id} left out: {why}")))
+        }
+    }
+}
+
+fn parse(text: &str, remarks: &mut Vec<Remark>) -> File {
     toml::from_str(text).unwrap_or_else(|e| {
-        notices.push(format!("指标表读不懂：{}", e.message()));
+        let line = e.span().map_or(0, |span| line_of(text, span.start));
+        let why = e.message();
+        let zh = format!("指标表读不懂，整个文件未采用：{why}。");
+        remarks.push(Remark { line, zh, en: format!("not understood, the whole file is left out: {why}") });
         File::default()
     })
 }
 
+fn line_of(text: &str, at: usize) -> usize {
+    text.bytes().take(at).filter(|b| *b == b'\n').count() + 1
+}
+
 /// Rows of the same id are one row; what the later one says counts.
-fn merged(mut rows: Vec<toml::Table>, more: Vec<toml::Table>) -> Vec<toml::Table> {
+fn merged(rows: Vec<Spanned<toml::Table>>, more: Vec<Spanned<toml::Table>>, text: &str) -> Vec<Row> {
+    let mut rows: Vec<Row> = rows.into_iter().map(|row| Row { line: 0, fields: row.into_inner() }).collect();
     for row in more {
-        match rows.iter_mut().find(|r| r.get("id").is_some_and(|id| Some(id) == row.get("id"))) {
-            Some(known) => known.extend(row),
-            None => rows.push(row),
+        let line = line_of(text, row.span().start);
+        let fields = row.into_inner();
+        match rows.iter_mut().find(|r| r.fields.get("id").is_some_and(|id| Some(id) == fields.get("id"))) {
+            Some(known) => {
+                known.line = line;
+                known.fields.extend(fields);
+            }
+            None => rows.push(Row { line, fields }),
         }
     }
     rows
@@ -216,7 +272,7 @@ mod tests {
     #[test]
     fn the_table_is_whole() {
         let (table, notices) = Indicators::with_overrides("");
-        assert_eq!(notices, [""; 0]);
+        assert_eq!(notices, []);
         assert_eq!((table.groups().len(), table.all().len()), (10, 99));
         for i in table.all() {
             assert!(table.groups().iter().any(|g| g.id == i.group), "{}", i.id);
@@ -231,7 +287,7 @@ mod tests {
     fn users_change_and_add_indicators() {
         let text = "[[indicator]]\nid = \"rol_meetings\"\nzh = \"开会\"\n[[indicator]]\nid = \"wells\"\nzh = \"水井\"\nunit = \"口\"\nclaims = [\"水井\"]";
         let (table, notices) = Indicators::with_overrides(text);
-        assert_eq!(notices, [""; 0]);
+        assert_eq!(notices, []);
         let known = table.get("rol_meetings").unwrap();
         assert_eq!((known.zh.as_str(), known.group.as_str()), ("开会", "lead"));
         assert_eq!(table.all().len(), 100);
@@ -239,16 +295,18 @@ mod tests {
 
     #[test]
     fn what_is_not_understood_is_said() {
-        for (text, part) in [
-            ("[[indicator", "读不懂"),
-            ("[[indicator]]\nid = \"a\"\nzh = \"甲\"", "指标 a 未采用"),
-            ("[[indicator]]\nid = \"a\"\nzh = \"甲\"\nunit = \"件\"\ncolour = 1", "指标 a 未采用"),
-            ("[[indicator]]\nid = \"a\"\nzh = \"甲\"\nunit = \"件\"\nclaims = [\"{none}\"]", "{none}"),
-            ("[[indicator]]\nid = \"a\"\nzh = \"甲\"\nunit = \"棵树\"", "不认识单位"),
+        for (text, line, part) in [
+            ("[[indicator", 1, "读不懂"),
+            ("\n[[indicator]]\nid = \"a\"\nzh = \"甲\"", 2, "指标 a 未采用"),
+            ("[[indicator]]\nid = \"a\"\nzh = \"甲\"\nunit = \"件\"\ncolour = 1", 1, "指标 a 未采用"),
+            ("# x\n\n[[indicator]]\nid = \"a\"\nzh = \"甲\"\nunit = \"件\"\nclaims = [\"{none}\"]", 3, "{none}"),
+            ("[[indicator]]\nid = \"a\"\nzh = \"甲\"\nunit = \"棵树\"", 1, "不认识单位"),
+            ("[[indicator]]\nid = \"mediators\"\nunits = \"棵树\"", 1, "不认识单位"),
+            ("[[indicator]]\nid = \"水 井\"\nzh = \"水井\"\nunit = \"口\"", 1, "编号"),
         ] {
             let (table, notices) = Indicators::with_overrides(text);
-            assert!(notices.iter().any(|n| n.contains(part)), "{notices:?}");
-            assert!(table.all().len() >= 99);
+            assert!(notices.iter().any(|n| n.zh.contains(part) && n.line == line), "{notices:?}");
+            assert!(table.all().len() >= 98);
         }
     }
 }

@@ -2,9 +2,8 @@
 
 use std::collections::HashMap;
 
-use aho_corasick::AhoCorasick;
-
 use super::indicator::{Indicator, Kind};
+use super::trie::Trie;
 use super::unit::Units;
 
 /// A word of the table where it stands in a text, in characters.
@@ -67,19 +66,27 @@ pub(super) struct FacetWord {
     pub(super) rank: u8,
 }
 
+/// A part of a claim that a word fills, with what decides whether it does, so that most are refused at one look.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Use {
+    pub(super) units: Units,
+    pub(super) claim: u16,
+    pub(super) part: u8,
+    pub(super) place: Where,
+    pub(super) zero: bool,
+}
+
 /// What a word means.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Uses {
-    /// Claim and part.
-    pub(super) parts: Vec<(u16, u8)>,
+    pub(super) parts: Vec<Use>,
     pub(super) facets: Vec<FacetWord>,
 }
 
 /// All words with their uses.
 #[derive(Debug)]
 pub(super) struct Lexicon {
-    finder: Option<AhoCorasick>,
-    lengths: Vec<u8>,
+    trie: Trie,
     pub(super) uses: Vec<Uses>,
     pub(super) claims: Vec<Claim>,
     /// For each claim and part the words, for looking them up in a set of words.
@@ -90,8 +97,8 @@ pub(super) struct Lexicon {
 const MOST_PARTS: usize = 8;
 
 impl Lexicon {
-    pub(super) fn new(list: &[Indicator], lists: &toml::Table, notices: &mut Vec<String>) -> Self {
-        let mut builder = Builder { lists, notices, words: HashMap::new(), uses: Vec::new(), claims: Vec::new() };
+    pub(super) fn new(list: &[Indicator], lists: &toml::Table, unread: &mut Vec<(u16, String)>) -> Self {
+        let mut builder = Builder { lists, unread, words: HashMap::new(), uses: Vec::new(), claims: Vec::new() };
         for (number, indicator) in list.iter().enumerate().take(usize::from(u16::MAX)) {
             builder.add(number as u16, indicator);
         }
@@ -99,19 +106,8 @@ impl Lexicon {
     }
 
     /// Finds all words of `text`, overlapping ones too, in the order of their ends.
-    pub(super) fn find(&self, text: &str, hits: &mut Vec<Hit>) {
-        let Some(finder) = &self.finder else { return };
-        let mut chars = text.char_indices();
-        let (mut at, mut count) = (0, 0);
-        for found in finder.find_overlapping_iter(text) {
-            while at < found.end() {
-                count += u32::from(chars.next().is_some());
-                at = chars.offset();
-            }
-            let word = found.pattern().as_u32() as u16;
-            let start = count.saturating_sub(u32::from(self.lengths[usize::from(word)]));
-            hits.push(Hit { word, start, end: count });
-        }
+    pub(super) fn find(&self, text: &[char], hits: &mut Vec<Hit>) {
+        self.trie.find(text, hits);
     }
 
     pub(super) fn words(&self) -> usize {
@@ -121,7 +117,7 @@ impl Lexicon {
 
 struct Builder<'a> {
     lists: &'a toml::Table,
-    notices: &'a mut Vec<String>,
+    unread: &'a mut Vec<(u16, String)>,
     words: HashMap<String, u16>,
     uses: Vec<Uses>,
     claims: Vec<Claim>,
@@ -141,18 +137,19 @@ impl Builder<'_> {
     fn add_claim(&mut self, number: u16, indicator: &Indicator, text: &str, zero: bool) {
         let parts: Vec<&str> = text.split(' ').filter(|p| !p.is_empty()).collect();
         let Some(parts) = parts.iter().map(|p| self.part(p)).collect::<Option<Vec<_>>>() else {
-            self.notices.push(format!("指标 {} 的“{text}”读不懂", indicator.id));
+            self.unread.push((number, text.to_owned()));
             return;
         };
         if parts.len() > MOST_PARTS || parts.iter().all(|(place, _)| place.forbids()) {
-            self.notices.push(format!("指标 {} 的“{text}”读不懂", indicator.id));
+            self.unread.push((number, text.to_owned()));
             return;
         }
         let claim = self.claims.len() as u16;
         for (part, (_, words)) in parts.iter().enumerate() {
             for word in words {
                 let word = self.word(word);
-                self.uses[usize::from(word)].parts.push((claim, part as u8));
+                let (units, place, zero) = (Units::default(), Where::Beside, zero);
+                self.uses[usize::from(word)].parts.push(Use { units, claim, part: part as u8, place, zero });
             }
         }
         self.claims.push(Claim {
@@ -208,10 +205,9 @@ impl Builder<'_> {
     fn finish(self) -> Lexicon {
         let mut words: Vec<(String, u16)> = self.words.into_iter().collect();
         words.sort_by_key(|(_, number)| *number);
-        let lengths = words.iter().map(|(w, _)| w.chars().count() as u8).collect();
         let mut broad: HashMap<(u16, u8), Vec<u16>> = HashMap::new();
         for (word, uses) in self.uses.iter().enumerate() {
-            for (claim, part) in &uses.parts {
+            for Use { claim, part, .. } in &uses.parts {
                 if self.claims[usize::from(*claim)].parts[usize::from(*part)] == Where::Broad {
                     broad.entry((*claim, *part)).or_default().push(word as u16);
                 }
@@ -219,7 +215,12 @@ impl Builder<'_> {
         }
         let mut broad: Vec<_> = broad.into_iter().map(|((claim, part), words)| (claim, part, words)).collect();
         broad.sort();
-        let finder = AhoCorasick::new(words.iter().map(|(w, _)| w)).ok();
-        Lexicon { finder, lengths, uses: self.uses, claims: self.claims, broad }
+        let trie = Trie::new(words.iter().map(|(w, _)| w.as_str()));
+        let mut uses = self.uses;
+        for part in uses.iter_mut().flat_map(|u| &mut u.parts) {
+            let claim = &self.claims[usize::from(part.claim)];
+            (part.place, part.zero, part.units) = (claim.parts[usize::from(part.part)], claim.zero, claim.units);
+        }
+        Lexicon { trie, uses, claims: self.claims, broad }
     }
 }

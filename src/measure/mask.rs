@@ -1,15 +1,17 @@
 //! What looks like a figure and is none: ordinals, dates, document numbers, slogans, growth.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::number::Number;
-use super::unit::{Class, Unit, ends, starts};
+use super::unit::{Class, Unit};
+use super::words::Words;
 
 /// Marks in front of a number that make it part of something else.
-const JOINTS: &str = "第.·/+-—–~〔[#_:@*";
+const JOINTS: [char; 16] = ['第', '.', '·', '/', '+', '-', '—', '–', '~', '〔', '[', '#', '_', ':', '@', '*'];
 
 /// Verbs of change: a number right behind is a difference, not a level.
-const CHANGES: [&str; 27] = [
+const CHANGE_WORDS: [&str; 27] = [
     "增长",
     "下降",
     "上升",
@@ -39,8 +41,10 @@ const CHANGES: [&str; 27] = [
     "递增",
 ];
 
+static CHANGES: LazyLock<Words> = LazyLock::new(|| Words::behind(CHANGE_WORDS));
+
 /// Words that end a slogan or the name of a system: 三项制度, 5项必经程序, 两个方面.
-const ABSTRACT: [&str; 46] = [
+const ABSTRACT_WORDS: [&str; 46] = [
     "制度",
     "机制",
     "要求",
@@ -89,6 +93,8 @@ const ABSTRACT: [&str; 46] = [
     "台阶",
 ];
 
+static ABSTRACT: LazyLock<Words> = LazyLock::new(|| Words::before(ABSTRACT_WORDS));
+
 /// How far behind the unit such a word is looked for.
 const REACH: usize = 6;
 
@@ -104,7 +110,7 @@ pub(super) fn hangs_on(text: &[char], at: usize, floor: usize) -> bool {
         ',' => number_before.is_some_and(char::is_ascii_digit) && text[at].is_ascii_digit(),
         ':' => number_before.is_some_and(char::is_ascii_digit),
         '数' | '几' | '若' | '首' | '周' | '前' | '头' => !text[at].is_ascii_digit(),
-        c => JOINTS.contains(*c),
+        c => JOINTS.contains(c),
     }
 }
 
@@ -119,13 +125,17 @@ pub(super) fn is_slogan(text: &[char], at: Range<usize>, number: &Number, unit: 
         return false;
     }
     let rest = text.get(at.end..).unwrap_or_default();
-    let rest: Vec<char> = rest.iter().copied().take(REACH).take_while(|c| !",;。、:()!?".contains(*c)).collect();
-    (0..rest.len()).any(|i| ABSTRACT.iter().any(|word| starts(&rest[i..], word)))
+    let len = rest.iter().take(REACH).take_while(|c| !is_mark(**c)).count();
+    ABSTRACT.stand_in(rest.get(..len).unwrap_or_default())
 }
 
 /// Whether the words up to `at` say that the number is a difference.
 pub(super) fn is_growth(text: &[char], at: usize, floor: usize) -> bool {
     let before = text.get(floor..at).unwrap_or_default();
     let before = before.strip_suffix(&['了']).unwrap_or(before);
-    CHANGES.iter().any(|word| ends(before, word))
+    CHANGES.at_end(before).is_some()
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, ',' | ';' | '。' | '、' | ':' | '(' | ')' | '!' | '?')
 }

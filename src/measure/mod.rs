@@ -3,7 +3,8 @@
 //! | file | what it knows |
 //! |---|---|
 //! | `indicators.toml`, `indicator` | what can be measured, in groups; users add rows of the same form |
-//! | `lexicon` | the words of that table, found in one pass over a text |
+//! | `lexicon`, `trie` | the words of that table, found in one pass over a text |
+//! | `words` | lists of words looked for at one place |
 //! | `passage` | a paragraph made ready: folded characters, sentences, titles and quotes |
 //! | `number`, `unit`, `quantity` | the number grammar (2079余万元, 近百场, 10多部（次）) |
 //! | `mask` | what looks like a figure and is none |
@@ -12,12 +13,15 @@
 //! | `zero` | what a report says did not happen |
 //! | `period` | what time a figure speaks of |
 //! | `facet`, `found` | parts of a whole |
+//! | `scope` | parts of the town (在石桥村……) |
+//! | `aligned` | several things and as many figures (分别为) |
 //! | `reader`, `assign`, `write` | from sentence to facts |
 //! | `derive` | what follows: rates, sums, announced counts |
 //!
 //! This room knows no file, no index and no screen. A figure that no indicator fits is no fact: a wrong figure costs
 //! more trust than a missing one.
 
+mod aligned;
 mod assign;
 mod claim;
 mod derive;
@@ -33,15 +37,18 @@ mod passage;
 mod period;
 mod quantity;
 mod reader;
+mod scope;
 mod section;
+mod trie;
 mod unit;
 mod window;
+mod words;
 mod write;
 mod zero;
 
 pub use derive::{Check, CheckKind, Derived, Evidence, Verdict, checks, derived};
 pub use facts::{THRESHOLD, every_fact, facts};
-pub use indicator::{Direction, Group, Indicator, Indicators, Kind, Temporal};
+pub use indicator::{Direction, Group, Indicator, Indicators, Kind, Remark, Temporal};
 
 #[cfg(test)]
 mod fixtures;

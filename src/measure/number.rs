@@ -62,7 +62,10 @@ pub(super) fn number_at(text: &[char], from: usize, commas: bool) -> Option<Numb
     loop {
         match text.get(number.end) {
             Some('余' | '多') if !number.over => number.over = true,
-            Some(c) if (!number.chinese || number.over) && power(*c).is_some_and(|p| p >= 1e3) => {
+            Some(c)
+                if (!number.chinese || number.over || number.value.fract() != 0.0)
+                    && power(*c).is_some_and(|p| p >= 1e3) =>
+            {
                 number.value = (number.value * power(*c).unwrap_or(1.0) * 100.0).round() / 100.0;
             }
             _ => return Some(number),
@@ -73,23 +76,43 @@ pub(super) fn number_at(text: &[char], from: usize, commas: bool) -> Option<Numb
 
 fn arabic(text: &[char], from: usize, commas: bool) -> Option<Number> {
     let mut end = digits(text, from);
-    let mut written: String = text.get(from..end)?.iter().collect();
+    let mut written = Written::default();
+    written.push(text.get(from..end)?)?;
     while commas && end - from <= MOST_DIGITS && text.get(end) == Some(&',') && digits(text, end + 1) == end + 4 {
-        written.extend(text.get(end + 1..end + 4)?);
+        written.push(text.get(end + 1..end + 4)?)?;
         end += 4;
     }
-    let leading = written.len() > 1 && written.starts_with('0');
+    let leading = end > from + 1 && text.get(from) == Some(&'0');
     if text.get(end) == Some(&'.') && digits(text, end + 1) > end + 1 {
         let to = digits(text, end + 1);
-        written.extend(text.get(end..to)?);
+        written.push(text.get(end..to)?)?;
         end = to;
     } else if leading {
         return None;
     }
-    if written.len() > MOST_DIGITS {
-        return None;
+    Some(Number { value: written.value()?, end, over: false, chinese: false, bare: false })
+}
+
+/// Digits and a point as they are gathered.
+#[derive(Default)]
+struct Written {
+    bytes: [u8; MOST_DIGITS],
+    len: usize,
+}
+
+impl Written {
+    /// `None` where there are too many.
+    fn push(&mut self, text: &[char]) -> Option<()> {
+        for c in text {
+            *self.bytes.get_mut(self.len)? = u8::try_from(*c).ok()?;
+            self.len += 1;
+        }
+        Some(())
     }
-    Some(Number { value: written.parse().ok()?, end, over: false, chinese: false, bare: false })
+
+    fn value(&self) -> Option<f64> {
+        std::str::from_utf8(self.bytes.get(..self.len)?).ok()?.parse().ok()
+    }
 }
 
 /// The end of a run of digits.
@@ -109,7 +132,19 @@ fn chinese(text: &[char], from: usize) -> Option<Number> {
         reading.push(*c)?;
     }
     let bare = run.iter().all(|c| matches!(c, '百' | '千' | '万' | '亿'));
-    Some(Number { value: reading.end(), end, over: false, chinese: true, bare })
+    let (part, end) = decimals(text, end);
+    Some(Number { value: reading.end() + part, end, over: false, chinese: true, bare })
+}
+
+/// 点五 behind a number in words; a time of day (三点十分) is none.
+fn decimals(text: &[char], at: usize) -> (f64, usize) {
+    let digits = text.iter().skip(at + 1).take(4).take_while(|c| chinese_digit(**c).is_some());
+    let digits: Vec<u32> = digits.filter_map(|c| chinese_digit(*c)).collect();
+    let end = at + 1 + digits.len();
+    let is =
+        text.get(at) == Some(&'点') && !digits.is_empty() && !text.get(end).is_some_and(|c| matches!(c, '十' | '分'));
+    let value = digits.iter().rev().fold(0.0, |rest, digit| (rest + f64::from(*digit)) / 10.0);
+    if is { (value, end) } else { (0.0, at) }
 }
 
 /// A Chinese number that is being read.
@@ -178,6 +213,9 @@ mod tests {
             ("十余万份", 100_000.0, true, "份"),
             ("1.2亿元", 120_000_000.0, false, "元"),
             ("百余场", 100.0, true, "场"),
+            ("九十八点五", 98.5, false, ""),
+            ("一点二五万元", 12_500.0, false, "元"),
+            ("三点十分", 3.0, false, "点十分"),
             ("三亿五千万元", 350_000_000.0, false, "元"),
         ] {
             let chars: Vec<char> = text.chars().collect();

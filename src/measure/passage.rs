@@ -33,16 +33,14 @@ pub(super) struct Passage<'a> {
 impl<'a> Passage<'a> {
     pub(super) fn new(source: &'a str, role: Role, lexicon: &Lexicon) -> Self {
         let (mut chars, mut offsets) = (Vec::with_capacity(source.len() / 3), Vec::with_capacity(source.len() / 3 + 1));
-        let mut folded = String::with_capacity(source.len());
         for (at, c) in source.char_indices() {
             let c = fold_char(c).unwrap_or(if c == '\t' { '\t' } else { ' ' });
             chars.push(c);
             offsets.push(at as u32);
-            folded.push(c);
         }
         offsets.push(source.len() as u32);
-        let mut hits = Vec::new();
-        lexicon.find(&folded, &mut hits);
+        let mut hits = Vec::with_capacity(chars.len() / 2);
+        lexicon.find(&chars, &mut hits);
         let (marks, depth) = (marks(&chars), depth(&chars));
         let sentences = sentences(&chars, role);
         Self { source, chars, offsets, marks, depth, hits, sentences }

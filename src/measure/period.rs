@@ -1,6 +1,7 @@
 //! What time a figure speaks of.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::report::PeriodType;
 
@@ -8,6 +9,7 @@ use super::indicator::Temporal;
 use super::number::{Number, digits, number_at};
 use super::passage::{Passage, TITLED};
 use super::unit::{ends, starts};
+use super::words::Words;
 
 /// A word of time and how far it reaches.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,7 +36,7 @@ pub(super) enum What {
 }
 
 /// Words of time without a number.
-const WORDS: [(&str, Plain); 33] = [
+const PLAIN: [(&str, Plain); 33] = [
     ("今年", Plain::This),
     ("本年", Plain::This),
     ("全年", Plain::This),
@@ -69,6 +71,8 @@ const WORDS: [(&str, Plain); 33] = [
     ("未来", Plain::Future),
     ("截止日前", Plain::Until),
 ];
+
+static WORDS: LazyLock<Words> = LazyLock::new(|| Words::before(PLAIN.iter().map(|(word, _)| *word)));
 
 #[derive(Clone, Copy)]
 enum Plain {
@@ -122,8 +126,9 @@ fn time_at(text: &[char], at: usize, floor: usize, year: Option<u16>) -> Option<
 
 fn word_at(text: &[char], at: usize, floor: usize) -> Option<(What, usize)> {
     let rest = text.get(at..)?;
-    let (word, plain) = WORDS.iter().find(|(word, _)| starts(rest, word))?;
-    let end = at + word.chars().count();
+    let (number, len) = WORDS.at_start(rest)?;
+    let (word, plain) = &PLAIN[number];
+    let end = at + len;
     let before = text.get(floor..at)?;
     let what = match plain {
         Plain::This => What::ThisYear,
@@ -145,7 +150,7 @@ fn year_at(text: &[char], at: usize, floor: usize, this: Option<u16>) -> Option<
     if end - at != 4 || text.get(end) != Some(&'年') {
         return None;
     }
-    let year: u16 = text.get(at..end)?.iter().collect::<String>().parse().ok().filter(|y| (1949..2100).contains(y))?;
+    let year: u16 = value(text.get(at..end)?).filter(|y| (1949..2100).contains(y))?;
     let before = text.get(floor..at)?;
     let rest = text.get(end + 1..)?;
     if matches!(before.last(), Some('-' | '—' | '~' | '–')) || matches!(before, [.., '0'..='9', '至' | '到']) {
@@ -218,10 +223,18 @@ fn months_at(text: &[char], at: usize, floor: usize) -> Option<(What, usize)> {
     Some((What::Months(words), end + 1))
 }
 
+/// Digits as a number; `None` where there are none, too many, or something else.
+fn value(digits: &[char]) -> Option<u16> {
+    if digits.is_empty() || digits.len() > 4 {
+        return None;
+    }
+    digits.iter().try_fold(0, |n, c| Some(n * 10 + c.to_digit(10)? as u16))
+}
+
 /// A number up to `most`.
 fn small(text: &[char], at: usize, most: u8) -> Option<(u8, usize)> {
     let end = digits(text, at);
-    let number: u8 = text.get(at..end)?.iter().collect::<String>().parse().ok()?;
+    let number = u8::try_from(value(text.get(at..end)?)?).ok()?;
     (1..=most).contains(&number).then_some((number, end))
 }
 
@@ -257,12 +270,13 @@ fn until_at(text: &[char], at: usize, this: Option<u16>) -> Option<(What, usize)
 
 fn printed_year(words: &[char]) -> Option<u16> {
     let at = words.iter().position(|c| *c == '年')?;
-    words.get(at.checked_sub(4)?..at)?.iter().collect::<String>().parse().ok()
+    value(words.get(at.checked_sub(4)?..at)?)
 }
 
 fn back(words: &[char], end: usize) -> Option<u8> {
     let len = words.get(..end)?.iter().rev().take_while(|c| c.is_ascii_digit()).count();
-    words.get(end - len..end)?.iter().collect::<String>().parse().ok().filter(|n| (1..=31).contains(n))
+    let number = value(words.get(end - len..end)?)?;
+    u8::try_from(number).ok().filter(|n| (1..=31).contains(n))
 }
 
 /// The year printed in a title.

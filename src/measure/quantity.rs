@@ -1,12 +1,14 @@
 //! Number, unit and what is said of both: 约154宗, 3000余份, 10多部（次）, 3—5次, 百分之九十八.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::report::Qualifier;
 
 use super::mask;
 use super::number::{Number, begins, number_at};
-use super::unit::{Class, Unit, ends, starts, unit_at};
+use super::unit::{Class, Unit, unit_at};
+use super::words::Words;
 
 /// A figure of a text; whether it measures anything is for others to say.
 #[derive(Clone, Debug, PartialEq)]
@@ -29,7 +31,7 @@ pub(super) struct Quantity {
 }
 
 /// Words before a number. The first that fits is taken, again and again.
-const BEFORE: [(&str, Said); 39] = [
+const LEADS: [(&str, Said); 39] = [
     ("不少于", Said::Bound),
     ("不低于", Said::Bound),
     ("不得少于", Said::Bound),
@@ -80,7 +82,7 @@ enum Said {
 }
 
 /// Words behind the unit.
-const BEHIND: [(&str, Said); 7] = [
+const TAILS: [(&str, Said); 7] = [
     ("以上", Said::Is(Qualifier::Over)),
     ("左右", Said::Is(Qualifier::About)),
     ("上下", Said::Is(Qualifier::About)),
@@ -89,6 +91,9 @@ const BEHIND: [(&str, Said); 7] = [
     ("以下", Said::Bound),
     ("不等", Said::Bound),
 ];
+
+static BEFORE: LazyLock<Words> = LazyLock::new(|| Words::behind(LEADS.iter().map(|(word, _)| *word)));
+static BEHIND: LazyLock<Words> = LazyLock::new(|| Words::before(TAILS.iter().map(|(word, _)| *word)));
 
 /// Finds the figures of a range in order.
 pub(super) fn quantities(text: &[char], within: Range<usize>, commas: bool, out: &mut Vec<Quantity>) {
@@ -198,12 +203,12 @@ struct Lead {
 fn before(text: &[char], at: usize, floor: usize) -> (usize, Lead) {
     let mut lead = Lead::default();
     let mut start = at;
-    while let Some((word, said)) = BEFORE.iter().find(|(w, _)| ends(text.get(floor..start).unwrap_or_default(), w)) {
-        if *word == "计" && ends(text.get(floor..start).unwrap_or_default(), "累计") {
+    while let Some((number, len)) = BEFORE.at_end(text.get(floor..start).unwrap_or_default()) {
+        if matches!(text.get(floor..start), Some([.., '累', '计'])) {
             break;
         }
-        start -= word.chars().count();
-        match said {
+        start -= len;
+        match &LEADS[number].1 {
             Said::Is(qualifier) => {
                 lead.qualifier = lead.qualifier.or(Some(*qualifier));
                 lead.printed = Some(start);
@@ -225,8 +230,8 @@ fn before(text: &[char], at: usize, floor: usize) -> (usize, Lead) {
 /// The end behind 以上, and what it says.
 fn behind(text: &[char], at: usize) -> (usize, Said) {
     let rest = text.get(at..).unwrap_or_default();
-    let Some((word, said)) = BEHIND.iter().find(|(word, _)| starts(rest, word)) else { return (at, Said::Nothing) };
-    let end = at + word.chars().count();
+    let Some((number, len)) = BEHIND.at_start(rest) else { return (at, Said::Nothing) };
+    let (said, end) = (&TAILS[number].1, at + len);
     let goes_on = !matches!(text.get(end), None | Some(',' | ';' | '。' | '、' | ')' | '!' | '?' | '”'));
     let threshold = *said == Said::Is(Qualifier::Over) && goes_on;
     (end, if threshold { Said::Bound } else { *said })

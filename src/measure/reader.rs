@@ -15,7 +15,7 @@ use super::quantity::quantities;
 use super::section::{self, SectionInfo};
 use super::unit::starts;
 use super::window;
-use super::{habit, zero};
+use super::{aligned, habit, zero};
 
 /// Walks through the pieces of a report.
 pub(super) struct Reader<'t> {
@@ -53,12 +53,12 @@ pub(super) enum Planning {
 }
 
 impl<'t> Reader<'t> {
-    pub(super) fn new(report: &Report, table: &'t Indicators) -> Self {
+    pub(super) fn new(report: &Report, pieces: &[Piece], table: &'t Indicators) -> Self {
         Self {
             table,
             judge: Judge::new(table),
-            year: report.year.or_else(|| habit::likely_year(report)),
-            commas: habit::full_width(report),
+            year: report.year.or_else(|| habit::likely_year(report, pieces)),
+            commas: habit::full_width(pieces),
             facts: Vec::new(),
             places: Vec::new(),
             before: Vec::new(),
@@ -111,7 +111,15 @@ impl<'t> Reader<'t> {
         let mut list = Vec::new();
         quantities(&passage.chars, sentence.range.clone(), self.commas, &mut list);
         let mut consumed = sentence.range.start;
+        let groups = aligned::groups(passage, &sentence.range, &list);
         for (i, quantity) in list.iter().enumerate().take(MOST) {
+            if let Some(group) = groups.iter().find(|g| g.figures.contains(&i)) {
+                if i == group.figures.start && !within(&off, quantity.printed.start) {
+                    self.aligned(sentence, group, &list);
+                }
+                consumed = quantity.end;
+                continue;
+            }
             let next = list.get(i + 1).map_or(sentence.range.end, |q| q.start);
             let window = window::around(passage, &sentence.range, quantity, consumed, next);
             consumed = quantity.end;
@@ -151,11 +159,12 @@ impl<'t> Reader<'t> {
     /// Facts of one sentence in the order of their places.
     fn put_in_order(&mut self, first: usize) {
         let places = self.places.get(first..).unwrap_or_default();
-        let mut order: Vec<usize> = (0..places.len()).collect();
-        order.sort_by_key(|i| places[*i]);
-        let sorted: Vec<Fact> = order.iter().filter_map(|i| self.facts.get(first + i).cloned()).collect();
-        self.facts.truncate(first);
-        self.facts.extend(sorted);
+        if places.is_sorted() {
+            return;
+        }
+        let mut order: Vec<(usize, Fact)> = places.iter().copied().zip(self.facts.drain(first..)).collect();
+        order.sort_by_key(|(place, _)| *place);
+        self.facts.extend(order.into_iter().map(|(_, fact)| fact));
     }
 }
 

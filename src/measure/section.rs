@@ -1,13 +1,15 @@
 //! What a figure needs to know of the section it stands in.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use crate::report::{Report, Role, Section};
 
 use super::claim::WordSet;
 use super::indicator::Indicators;
 use super::passage::Passage;
-use super::unit::{ends, starts};
+use super::unit::ends;
+use super::words::Words;
 
 /// What the figures of a section need to know of it.
 pub(super) struct SectionInfo {
@@ -83,10 +85,13 @@ fn push_section(
     }
 }
 
+static NEXT: LazyLock<Words> = LazyLock::new(|| {
+    Words::before(["下一步", "下步", "接下来", "今后", "下一阶段", "下阶段", "明年", "来年", "下一年"])
+});
+
 /// 下一步, 接下来 at the head of a sentence: what follows in the section is plans.
 pub(super) fn starts_plan(passage: &Passage, range: &Range<usize>) -> bool {
     let text = passage.chars.get(range.clone()).unwrap_or_default();
     let text = text.iter().position(|c| *c != ' ').and_then(|at| text.get(at..)).unwrap_or_default();
-    ["下一步", "下步", "接下来", "今后", "下一阶段", "下阶段", "明年", "来年", "下一年"].iter().any(|w| starts(text, w))
-        && !ends(text, "如下:")
+    NEXT.at_start(text).is_some() && !ends(text, "如下:")
 }

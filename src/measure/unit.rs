@@ -1,5 +1,9 @@
 //! Units of measure, the longest first.
 
+use std::sync::LazyLock;
+
+use super::words::Words;
+
 /// A unit that figures are printed with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Unit {
@@ -55,13 +59,13 @@ const NOT_AFTER: [(&str, &str); 6] = [
 
 /// A set of units.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Units(u128, bool);
+pub(super) struct Units(u128);
 
 impl Units {
     pub(super) fn with(self, name: &str) -> Self {
         let name = if name == "％" { "%" } else { name };
         match table().find(|u| u.name == name) {
-            Some(unit) => Self(self.0 | 1 << unit.id, self.1),
+            Some(unit) => Self(self.0 | 1 << unit.id),
             None => self,
         }
     }
@@ -85,36 +89,28 @@ pub(super) fn class_of(name: &str) -> Option<Class> {
     table().find(|u| u.name == name).map(|u| u.class)
 }
 
-/// Units by their first character.
-struct Index(Vec<(char, Vec<Unit>)>);
-
-fn index() -> &'static Index {
-    static INDEX: std::sync::LazyLock<Index> = std::sync::LazyLock::new(|| {
-        let mut rows: Vec<(char, Vec<Unit>)> = Vec::new();
-        for unit in table() {
-            let Some(first) = unit.name.chars().next() else { continue };
-            match rows.iter_mut().find(|(c, _)| *c == first) {
-                Some((_, units)) => units.push(unit),
-                None => rows.push((first, vec![unit])),
-            }
-        }
-        for (_, units) in &mut rows {
-            units.sort_by_key(|u| std::cmp::Reverse(u.name.chars().count()));
-        }
-        rows.sort_by_key(|(c, _)| *c);
-        Index(rows)
-    });
-    &INDEX
+/// All units, the longest first, and for some of them what must not follow.
+struct Index {
+    units: Vec<Unit>,
+    words: Words,
+    refused: Vec<Option<Words>>,
 }
+
+static INDEX: LazyLock<Index> = LazyLock::new(|| {
+    let mut units: Vec<Unit> = table().collect();
+    units.sort_by_key(|u| std::cmp::Reverse(u.name.chars().count()));
+    let words = Words::before(units.iter().map(|u| u.name));
+    let after = |u: &Unit| NOT_AFTER.iter().find(|(name, _)| *name == u.name);
+    let refused = units.iter().map(|u| after(u).map(|(_, words)| Words::before(words.split('|')))).collect();
+    Index { units, words, refused }
+});
 
 /// The unit at the head of `text` and the place behind it; a bracketed second unit (份(册), 部(次)) belongs to it.
 pub(super) fn unit_at(text: &[char]) -> Option<(Unit, usize)> {
-    let rows = &index().0;
-    let row = rows.binary_search_by_key(text.first()?, |(c, _)| *c).ok()?;
-    let unit = *rows[row].1.iter().find(|u| starts(text, u.name))?;
-    let len = unit.name.chars().count();
+    let (number, len) = INDEX.words.at_start(text)?;
+    let unit = *INDEX.units.get(number)?;
     let rest = text.get(len..)?;
-    let refused = NOT_AFTER.iter().any(|(name, after)| *name == unit.name && after.split('|').any(|a| starts(rest, a)));
+    let refused = INDEX.refused.get(number)?.as_ref().is_some_and(|words| words.at_start(rest).is_some());
     if refused { None } else { Some(second(unit, len, rest)) }
 }
 

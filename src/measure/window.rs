@@ -1,11 +1,13 @@
 //! The words around a figure that may say what it counts.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::passage::Passage;
 use super::period::find;
 use super::quantity::Quantity;
-use super::unit::{ends, starts};
+use super::unit::ends;
+use super::words::Words;
 
 /// What stands beside a figure.
 #[derive(Clone, Debug, PartialEq)]
@@ -22,13 +24,39 @@ pub(super) struct Window {
 }
 
 impl Window {
+    /// 增加到, 下降至2024年的: the level that a figure before it came to.
+    pub(super) fn is_change(&self, text: &[char]) -> bool {
+        let left = text.get(self.left.clone()).unwrap_or_default();
+        let left = left.strip_prefix(&[',']).unwrap_or(left);
+        CHANGES.at_start(left).is_some_and(|(_, len)| left.get(len..).is_some_and(|rest| rest.len() <= 7))
+    }
+
+    /// 由95%提升至98.6%, from the first figure: it is what was before.
+    pub(super) fn is_changed(&self, text: &[char]) -> bool {
+        let from = text.get(self.left.clone()).unwrap_or_default();
+        let leads = from.iter().rev().take(LEAD).any(|c| matches!(c, '由' | '从' | '自'));
+        leads && text.get(self.right.start..).is_some_and(|rest| CHANGES.at_start(rest).is_some())
+    }
+
     /// What follows the unit at once.
     pub(super) fn ahead(&self, text: &[char]) -> Range<usize> {
         let rest = text.get(self.right.clone()).unwrap_or_default();
-        let len = rest.iter().take(AHEAD).take_while(|c| !"(全均都已并".contains(**c)).count();
+        let len = rest.iter().take(AHEAD).take_while(|c| !matches!(c, '(' | '全' | '均' | '都' | '已' | '并')).count();
         self.right.start..self.right.start + len
     }
 }
+
+/// 由, 从 stand so near before the figure that changed.
+const LEAD: usize = 8;
+
+/// Words of change with a level behind them.
+static CHANGES: LazyLock<Words> = LazyLock::new(|| {
+    let verbs = [
+        "下降", "减少", "增加", "上升", "增长", "提高", "提升", "扩大", "压降", "降低", "回落", "增", "降", "升", "减",
+    ];
+    let all: Vec<String> = verbs.iter().flat_map(|verb| ["到", "至", "为"].map(|to| format!("{verb}{to}"))).collect();
+    Words::before(all.iter().map(String::as_str))
+});
 
 /// Words that forbid a claim stand so near behind a number.
 const AHEAD: usize = 8;
@@ -39,7 +67,9 @@ const RIGHT: usize = 16;
 const WIDE: usize = 80;
 
 /// Words that say nothing of what is counted.
-const EMPTY: [&str; 46] = [
+const EMPTY_WORDS: [&str; 48] = [
+    "实际",
+    "完成",
     "全年",
     "今年",
     "累计",
@@ -88,8 +118,16 @@ const EMPTY: [&str; 46] = [
     "至",
 ];
 
+static EMPTY: LazyLock<Words> = LazyLock::new(|| Words::before(EMPTY_WORDS));
+
 /// Words of wishes and rules: no figure of what happened.
-const WISHES: [&str; 24] = [
+const WISH_WORDS: [&str; 30] = [
+    "计划全年",
+    "计划年内",
+    "原计划",
+    "下达的",
+    "拟全年",
+    "任务数",
     "典型",
     "例如",
     "力争",
@@ -116,8 +154,10 @@ const WISHES: [&str; 24] = [
     "将开展",
 ];
 
-/// What they begin with.
-const WISH_HEADS: &str = "典例力争预计拟目要规应原须每将";
+/// Words of averages.
+static AVERAGES: LazyLock<Words> = LazyLock::new(|| Words::before(["人均", "村均", "户均", "月均", "平均"]));
+
+static WISHES: LazyLock<Words> = LazyLock::new(|| Words::before(WISH_WORDS));
 
 pub(super) fn around(
     passage: &Passage,
@@ -174,9 +214,16 @@ fn is_empty(passage: &Passage, range: Range<usize>) -> bool {
         return false;
     }
     while let Some(first) = rest.first() {
-        if let Some(word) = EMPTY.iter().find(|w| starts(rest, w)) {
-            rest = rest.get(word.chars().count()..).unwrap_or_default();
-        } else if " 、,()".contains(*first) {
+        if let Some((_, len)) = EMPTY.at_start(rest) {
+            rest = rest.get(len..).unwrap_or_default();
+        } else if first.is_ascii_digit() {
+            // 2024年开展, 1-11月
+            let len = rest.iter().take_while(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | '~' | '至')).count();
+            if !matches!(rest.get(len), Some('年' | '月')) {
+                return false;
+            }
+            rest = rest.get(len + 1..).unwrap_or_default();
+        } else if matches!(first, ' ' | '、' | ',' | '(' | ')') {
             rest = rest.get(1..).unwrap_or_default();
         } else {
             return false;
@@ -212,24 +259,26 @@ fn wide(passage: &Passage, floor: usize, from: usize, end: usize) -> Range<usize
 /// Wishes, rules and requirements in the clause of a figure.
 pub(super) fn wished(passage: &Passage, window: &Window) -> bool {
     let text = passage.chars.get(window.left.clone()).unwrap_or_default();
-    let wish = |(i, c): (usize, &char)| {
-        WISH_HEADS.contains(*c) && WISHES.iter().any(|word| starts(text.get(i..).unwrap_or_default(), word))
-    };
-    text.iter().enumerate().any(wish) || every(text) || severally(text)
+    WISHES.stand_in(text) || every(text) || severally(text) || AVERAGES.stand_in(text)
 }
 
 /// 两人各上一课: of a number for each of several nothing is known in all.
 fn severally(text: &[char]) -> bool {
-    const NAMES: &str = "处类项村级种部单方镇乡地界族式科办组站社所行街区县市个位大自条学工项环";
-    let each = |(i, c): (usize, &char)| *c == '各' && text.get(i + 1).is_some_and(|next| !NAMES.contains(*next));
-    text.iter().enumerate().any(each)
+    const NAMES: [char; 35] = [
+        '处', '类', '项', '村', '级', '种', '部', '单', '方', '镇', '乡', '地', '界', '族', '式', '科', '办', '组',
+        '站', '社', '所', '行', '街', '区', '县', '市', '个', '位', '大', '自', '条', '学', '工', '环', '户',
+    ];
+    text.windows(2).any(|pair| pair[0] == '各' && !NAMES.contains(&pair[1]))
 }
+
+/// Behind 每: for each of these.
+const EVERY: [char; 16] =
+    ['年', '季', '月', '周', '半', '个', '村', '名', '户', '人', '社', '期', '天', '日', '两', '双'];
 
 /// 每季度一次, 每村2场: what is done for each, unless a sum is named behind it.
 fn every(text: &[char]) -> bool {
-    let Some(at) = (0..text.len())
-        .rev()
-        .find(|i| text[*i] == '每' && text.get(i + 1).is_some_and(|c| "年季月周半个村名户人社期天日两双".contains(*c)))
+    let Some(at) =
+        (0..text.len()).rev().find(|i| text[*i] == '每' && text.get(i + 1).is_some_and(|c| EVERY.contains(c)))
     else {
         return false;
     };
@@ -240,7 +289,7 @@ fn every(text: &[char]) -> bool {
 /// The items of a list of rates right before a figure, the last one first.
 pub(super) fn rates(passage: &Passage, left: Range<usize>) -> Vec<Range<usize>> {
     let mut out = Vec::new();
-    let mut end = bare_end(passage, left.clone());
+    let mut end = before_change(passage, &left).unwrap_or_else(|| bare_end(passage, left.clone()));
     loop {
         let floor = left.start;
         let text = passage.chars.get(floor..end).unwrap_or_default();
@@ -261,15 +310,24 @@ pub(super) fn rates(passage: &Passage, left: Range<usize>) -> Vec<Range<usize>> 
     }
 }
 
+const FILLER_WORDS: [&str; 27] = [
+    "同样", "均", "都", "达到", "达", "到", "为", "是", "在", "保持", "实现", "分别", "皆", "已", "高", "至", "约",
+    "了", "近", "超", "过", "全部", "稳定", "(", "也", "提升", "提高",
+];
+static FILLERS: LazyLock<Words> = LazyLock::new(|| Words::behind(FILLER_WORDS));
+
+/// 成功率比上年提高2个百分点,达到99%: the end of the name of the rate.
+fn before_change(passage: &Passage, left: &Range<usize>) -> Option<usize> {
+    let text = passage.chars.get(left.clone())?;
+    let rate = text.iter().rposition(|c| *c == '率')?;
+    find(text.get(rate..)?, "个百分点").then_some(left.start + rate + 1)
+}
+
 /// The end without 均达到, 为, 保持在.
 fn bare_end(passage: &Passage, left: Range<usize>) -> usize {
-    const FILLERS: [&str; 27] = [
-        "同样", "均", "都", "达到", "达", "到", "为", "是", "在", "保持", "实现", "分别", "皆", "已", "高", "至", "约",
-        "了", "近", "超", "过", "全部", "稳定", "(", "也", "提升", "提高",
-    ];
     let mut end = left.end;
-    while let Some(word) = FILLERS.iter().find(|w| ends(passage.chars.get(left.start..end).unwrap_or_default(), w)) {
-        end -= word.chars().count();
+    while let Some((_, len)) = FILLERS.at_end(passage.chars.get(left.start..end).unwrap_or_default()) {
+        end -= len;
     }
     end
 }
@@ -291,7 +349,7 @@ pub(super) fn part_mark(passage: &Passage, sentence: &Range<usize>, quantity: &Q
             if passage.chars[place] == ';' {
                 return None;
             }
-            if starts(rest, "其中") || starts(rest, "包括") {
+            if matches!(rest, ['其', '中', ..] | ['包', '括', ..]) {
                 return Some(place);
             }
         }

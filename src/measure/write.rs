@@ -12,6 +12,7 @@ use super::passage::Passage;
 use super::period::{self, What, governing};
 use super::quantity::Quantity;
 use super::reader::{Reader, Sentence};
+use super::scope;
 use super::unit::{Class, class_of};
 use super::window::Window;
 use super::zero;
@@ -69,10 +70,15 @@ impl Reader<'_> {
         let table = self.table;
         let indicator = table.at(fit.indicator);
         let what = governing(&sentence.times, quantity.printed.start).or(self.last_time.as_ref());
+        // The level that it came to is the year's, though the year before stands in front of it.
+        let what = what.filter(|_| !window.is_change(&sentence.passage.chars));
         let (period_type, period) = period::period(what, indicator.temporal, quantity.each, self.year);
+        let place = || scope::of(sentence.passage, &sentence.range, quantity.start);
+        let facet = facet.or_else(|| place().map(|place| sentence.passage.text(place).to_owned()));
         let mut confidence = confidence;
         if what == Some(&What::Future)
             || quantity.each
+            || window.is_changed(&sentence.passage.chars) && period_type != PeriodType::Historical
             || period_type == PeriodType::Historical && what == Some(&What::Last)
         {
             confidence = confidence.min(0.3);
@@ -82,6 +88,7 @@ impl Reader<'_> {
         let listed = listed && sentence.passage.chars.get(window.left.start) == Some(&'、');
         self.found.push(Found {
             label: window.left.clone(),
+            after: window.right.clone(),
             listed: listed && facet.is_none() && quantity.unit.class != Class::Percent,
             indicator: fit.indicator,
             class: quantity.unit.class,

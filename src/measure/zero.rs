@@ -1,10 +1,12 @@
 //! What a report says did not happen: 无一起, 未发生, 没有……发生, 均为零, 零败诉.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::claim::{Fit, Judge, Place, WordSet};
 use super::passage::{Passage, TITLED};
 use super::unit::{ends, starts, unit_at};
+use super::words::Words;
 
 /// A denial and what it denies.
 #[derive(Clone, Debug, PartialEq)]
@@ -17,7 +19,7 @@ pub(super) struct Denial {
 }
 
 /// Denials that stand before what they deny, the longest first, and how near it must follow.
-const BEFORE: [(&str, usize); 38] = [
+const FRONT: [(&str, usize); 38] = [
     ("没有发生过", 60),
     ("没有发生", 60),
     ("没有出现", 60),
@@ -59,20 +61,28 @@ const BEFORE: [(&str, usize); 38] = [
 ];
 
 /// Denials that stand behind what they deny.
-const AFTER: [&str; 10] =
-    ["均为零", "都为零", "均为0", "为零", "为0", "保持零", "零发生", "零记录", "零发案", "零报告"];
+const BACK: [&str; 10] = ["均为零", "都为零", "均为0", "为零", "为0", "保持零", "零发生", "零记录", "零发案", "零报告"];
+
+static BEFORE: LazyLock<Words> = LazyLock::new(|| Words::before(FRONT.iter().map(|(word, _)| *word)));
+static AFTER: LazyLock<Words> = LazyLock::new(|| Words::before(BACK));
 
 /// What 无 and 零 are parts of.
-const WORDS_OF_NO: &str = "毒障偿法论关证不需数缝线奈声形私偏为从可效人机距售星散时接时差容跑";
-const NOT_BEFORE: &str = "毫有从归清";
+const WORDS_OF_NO: [char; 33] = [
+    '毒', '障', '偿', '法', '论', '关', '证', '不', '需', '数', '缝', '线', '奈', '声', '形', '私', '偏', '为', '从',
+    '可', '效', '人', '机', '距', '售', '星', '散', '时', '接', '差', '容', '跑', '微',
+];
+const NOT_BEFORE: [char; 5] = ['毫', '有', '从', '归', '清'];
 
 /// Hopes, not reports.
-const HOPES: [&str; 12] =
-    ["力争", "争取", "防止", "杜绝", "避免", "预防", "努力", "要求", "目标", "实现零", "做到零", "防范"];
+static HOPES: LazyLock<Words> = LazyLock::new(|| {
+    Words::before(["力争", "争取", "防止", "杜绝", "避免", "预防", "努力", "要求", "目标", "实现零", "做到零", "防范"])
+});
 
 /// Words that end a list of denied things, however long.
 const WHOLE: [&str; 5] = ["发生", "发生过", "情况", "情形", "现象"];
 const WIDE: usize = 100;
+/// 没有一起……案件: how far off the thing may stand whose unit is named.
+const UNIT_REACH: usize = 50;
 
 /// All denials of a sentence.
 pub(super) fn denials(passage: &Passage, sentence: &Range<usize>) -> Vec<Denial> {
@@ -94,13 +104,14 @@ pub(super) fn denials(passage: &Passage, sentence: &Range<usize>) -> Vec<Denial>
 
 fn denial_at(text: &[char], at: usize, floor: usize) -> Option<Denial> {
     let rest = text.get(at..)?;
-    if let Some(word) = AFTER.iter().find(|w| starts(rest, w)) {
-        let end = at + word.chars().count();
+    if let Some((_, len)) = AFTER.at_start(rest) {
+        let end = at + len;
         let whole = !matches!(text.get(end), Some('.' | '%' | '0'..='9'));
         return whole.then(|| Denial { mark: at..end, scope: left_of(text, at, floor)..at, unit: None });
     }
-    let (word, reach) = BEFORE.iter().find(|(w, _)| starts(rest, w))?;
-    let end = at + word.chars().count();
+    let (number, len) = BEFORE.at_start(rest)?;
+    let (word, reach) = &FRONT[number];
+    let end = at + len;
     if matches!(*word, "无" | "零") && (!stands_alone(text, at, floor)) {
         return None;
     }
@@ -133,8 +144,8 @@ fn one_of(text: &[char], at: usize, word: &str) -> (Option<Range<usize>>, usize)
 fn stands_alone(text: &[char], at: usize, floor: usize) -> bool {
     let before = at.checked_sub(1).filter(|b| *b >= floor).and_then(|b| text.get(b));
     let after = text.get(at + 1);
-    !before.is_some_and(|c| NOT_BEFORE.contains(*c) || super::number::begins(*c))
-        && !after.is_some_and(|c| WORDS_OF_NO.contains(*c))
+    !before.is_some_and(|c| NOT_BEFORE.contains(c) || super::number::begins(*c))
+        && !after.is_some_and(|c| WORDS_OF_NO.contains(c))
 }
 
 /// The left end of a list that a denial behind it takes in.
@@ -146,7 +157,7 @@ fn left_of(text: &[char], at: usize, floor: usize) -> usize {
 fn hoped(text: &[char], floor: usize, at: usize) -> bool {
     let from = left_of(text, at, floor);
     let before = text.get(from..at).unwrap_or_default();
-    HOPES.iter().any(|word| super::period::find(before, word))
+    HOPES.stand_in(before)
 }
 
 /// The claims that a denial makes: indicators with the place of their words.
@@ -165,8 +176,15 @@ pub(super) fn denied(judge: &mut Judge, passage: &Passage, denial: &Denial, arou
         let mark = passage.chars.get(denial.mark.clone()).unwrap_or_default();
         let scope = passage.chars.get(denial.scope.clone()).unwrap_or_default();
         let whole = WHOLE.iter().any(|w| ends(scope, w));
-        let reach = BEFORE.iter().find(|(w, _)| starts(mark, w)).map_or(40, |(_, reach)| *reach);
-        let reach = denial.scope.start + if whole { WIDE } else { reach };
+        let reach = BEFORE.at_start(mark).map_or(40, |(number, _)| FRONT[number].1);
+        let reach = denial.scope.start
+            + if whole {
+                WIDE
+            } else if denial.unit.is_some() {
+                reach.max(UNIT_REACH)
+            } else {
+                reach
+            };
         fits.retain(|fit| fit.words.0 <= reach);
     }
     fits.retain(|fit| passage.chars.get(fit.words.1) != Some(&'率'));

@@ -1,6 +1,6 @@
 //! What every format reader hands over.
 
-use crate::report::{Date, Notice};
+use crate::report::{Date, Format, Notice};
 
 /// The main text of a file in lines, and what stood around it.
 #[derive(Clone, Debug, Default)]
@@ -13,6 +13,8 @@ pub(super) struct Document {
     /// Lower-case name of the encoding found.
     pub(super) encoding: String,
     pub(super) notices: Vec<Notice>,
+    /// Where the content tells more than the reader's row in the table does.
+    pub(super) format: Option<Format>,
     /// Number of the first line of each page, where the format has pages: the numbers of lines stay as they are then.
     pub(super) pages: Vec<u32>,
 }

@@ -4,7 +4,6 @@
 //! stand in parts of their own and are not opened; tables of contents repeat the headings and are left out.
 
 mod body;
-mod field;
 mod numbering;
 mod styles;
 

@@ -7,8 +7,10 @@ use super::document::Line;
 use super::outline::marker;
 use super::plain::tidy;
 
-/// Characters of one document; no report comes near it.
+/// Bytes of text of one document; no report comes near it.
 const MOST: usize = 8 << 20;
+/// What a paragraph weighs besides its text, in bytes.
+const PARAGRAPH: usize = 64;
 /// Tables in tables in text boxes: more is not looked into.
 pub(super) const DEEPEST: usize = 200;
 /// A cell longer than this, with paragraphs of its own, is no cell of figures but part of a layout.
@@ -80,7 +82,7 @@ impl Flow {
     /// Closes a paragraph; `number` is its automatic number.
     pub(super) fn close_paragraph(&mut self, number: &str) {
         let Some(frame) = self.close(What::Paragraph) else { return };
-        let mut text = frame.text;
+        let mut text = untabbed(&frame.text);
         if !number.is_empty() && !text.trim().is_empty() {
             self.left = self.left.saturating_sub(number.len());
             text.insert_str(0, number);
@@ -105,6 +107,19 @@ impl Flow {
             let lines = row_lines(row.cells);
             self.hand_on(lines);
         }
+    }
+
+    /// A paragraph that is given as a whole, its number included.
+    pub(super) fn paragraph(&mut self, text: &str) {
+        self.open_paragraph();
+        self.push(text);
+        self.close_paragraph("");
+    }
+
+    /// Lines that are given as a whole, such as those of a row.
+    pub(super) fn lines(&mut self, lines: Vec<String>) {
+        self.left = self.left.saturating_sub(lines.iter().map(String::len).sum());
+        self.hand_on(lines);
     }
 
     /// All lines, numbered from 1; blank ones count and are kept.
@@ -143,9 +158,59 @@ impl Flow {
 
     /// Gives finished paragraphs to what holds them.
     fn hand_on(&mut self, paragraphs: Vec<String>) {
-        let Some(frame) = self.frames.last_mut() else { return };
-        let in_table = frame.what != What::Body;
-        frame.inside.extend(paragraphs.into_iter().map(|p| if in_table { p } else { untabbed(&p) }));
+        let weight = paragraphs.len() * PARAGRAPH;
+        self.cut |= self.left < weight;
+        if self.left >= weight
+            && let Some(frame) = self.frames.last_mut()
+        {
+            self.left -= weight;
+            frame.inside.extend(paragraphs);
+        }
+    }
+}
+
+/// A table of a format that has marks behind cells and rows, and no elements around them.
+#[derive(Debug, Default)]
+pub(super) struct Table {
+    cell: Vec<String>,
+    cells: Vec<Vec<String>>,
+    /// Cells of a table in a cell.
+    inner: Vec<Vec<String>>,
+}
+
+impl Table {
+    /// Adds paragraphs to the cell.
+    pub(super) fn push(&mut self, paragraphs: Vec<String>) {
+        self.cell.extend(paragraphs);
+    }
+
+    pub(super) fn end_cell(&mut self) {
+        self.cells.push(std::mem::take(&mut self.cell));
+    }
+
+    pub(super) fn end_inner_cell(&mut self, paragraphs: Vec<String>) {
+        self.inner.push(paragraphs);
+    }
+
+    pub(super) fn end_inner_row(&mut self) {
+        self.cell.extend(row_lines(std::mem::take(&mut self.inner)));
+    }
+
+    /// The lines of the row; of no row at all where no cell was begun.
+    pub(super) fn end_row(&mut self) -> Vec<String> {
+        self.end_inner_row();
+        self.end_cell();
+        row_lines(std::mem::take(&mut self.cells))
+    }
+
+    /// Cells of an inner table wait for the end of their row.
+    pub(super) fn is_inside(&self) -> bool {
+        !self.inner.is_empty()
+    }
+
+    /// A cell has ended and nothing stands behind it.
+    pub(super) fn is_between_cells(&self) -> bool {
+        !self.cells.is_empty() && self.cell.is_empty()
     }
 }
 
@@ -182,7 +247,7 @@ fn untabbed(text: &str) -> String {
     }
     let body = text.trim();
     let lead = text.split(body).next().unwrap_or_default();
-    let number = marker::at_start(body).map_or(0, |m| m.len);
+    let number = marker::at_start(body).filter(|m| m.trust == marker::Trust::Sure).map_or(0, |m| m.len);
     let (number, rest) = body.split_at_checked(number).unwrap_or(("", body));
     let rest = if number.is_empty() { rest } else { rest.trim_start() };
     let mut out = format!("{lead}{}", number.trim_end());

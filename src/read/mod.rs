@@ -4,25 +4,32 @@
 //! knows no library; a path is only weak evidence for place and year.
 
 mod decode;
+mod doc;
 mod document;
 mod docx;
+mod field;
 mod flow;
 mod furniture;
 mod gazetteer;
 mod html;
 mod identity;
 mod lists;
+mod mhtml;
+mod odt;
 mod office;
 mod outline;
 mod package;
+mod pdf;
 mod plain;
 mod reflow;
 mod refusal;
+mod rtf;
 mod topics;
 mod xml;
 pub mod zip;
 
 pub use gazetteer::{CountyDivision, Division, GAZETTEER_DATE, Gazetteer};
+pub use package::is_document;
 pub use topics::Topic;
 
 use xxhash_rust::xxh3::xxh3_128;
@@ -34,7 +41,8 @@ use document::{Document, PageFacts};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{reason}")]
 pub struct Unreadable {
-    /// One word: `format`, `encrypted`, `damaged`, `limit`, `image`, `empty`.
+    /// One word: `format`, `encrypted`, `damaged`, `limit`, `image`, `unmapped` (fonts that do not say
+    /// what their characters are), `empty`.
     pub kind: &'static str,
     /// A Chinese sentence.
     pub reason: String,
@@ -51,8 +59,14 @@ struct Reader {
 }
 
 /// All formats, the most telling first; a new one is a row here and a file.
-const FORMATS: [Reader; 3] = [
+const FORMATS: [Reader; 9] = [
     Reader { format: Format::Docx, fits: docx::fits, read: docx::read },
+    Reader { format: Format::Odt, fits: odt::fits, read: odt::read },
+    Reader { format: Format::Odt, fits: odt::fits_flat, read: odt::read_flat },
+    Reader { format: Format::Doc, fits: doc::fits, read: doc::read },
+    Reader { format: Format::Rtf, fits: rtf::fits, read: rtf::read },
+    Reader { format: Format::Mhtml, fits: mhtml::fits, read: mhtml::read },
+    Reader { format: Format::Pdf, fits: pdf::fits, read: pdf::read },
     Reader { format: Format::Html, fits: html::fits, read: html::read },
     Reader { format: Format::Text, fits: plain::fits, read: plain::read },
 ];
@@ -71,7 +85,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
     take_page_title(&mut report, &document.page);
     report.source = Source {
         path: path.to_owned(),
-        format: reader.format,
+        format: document.format.unwrap_or(reader.format),
         encoding: document.encoding.clone(),
         bytes: bytes.len() as u64,
         hash: format!("{:032x}", xxh3_128(bytes)),
@@ -100,5 +114,9 @@ fn is_particular(title: &str) -> bool {
 }
 
 fn unknown_format(bytes: &[u8]) -> Unreadable {
-    plain::refusal(bytes)
+    if package::kind(bytes) == Some(package::Kind::Archive) {
+        refusal::archive(zip::members(&bytes).is_ok())
+    } else {
+        plain::refusal(bytes)
+    }
 }

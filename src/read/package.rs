@@ -37,6 +37,11 @@ pub(super) fn kind(bytes: &[u8]) -> Option<Kind> {
     }
 }
 
+/// Whether these are the parts of a document, not files that were packed together.
+pub fn is_document(members: &[Member]) -> bool {
+    by_names(|wanted| members.iter().any(|m| starts(&m.name, wanted)), &[]) != Kind::Archive
+}
+
 fn by_names(named: impl Fn(&str) -> bool, start: &[u8]) -> Kind {
     let is = |mime: &str| holds(start, mime.as_bytes());
     if named("OFD.xml") {

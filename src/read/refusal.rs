@@ -28,6 +28,15 @@ pub(super) fn too_much(what: &str) -> Unreadable {
     refusal("limit", format!("{what}展开后过大，为安全起见没有读。"), hint)
 }
 
+/// Files that were packed together, or the rest of such a package.
+pub(super) fn archive(is_whole: bool) -> Unreadable {
+    if !is_whole {
+        return damaged("压缩包");
+    }
+    let hint = "请把扩展名改为 .zip：资料夹里的 .zip 会自动展开，逐份读出；套在压缩包里的压缩包请先解压。";
+    refusal("format", "这是压缩包，不是一份文档。".into(), hint)
+}
+
 /// No text and no picture.
 pub(super) fn empty(what: &str) -> Unreadable {
     refusal("empty", format!("{what}里没有文字。"), "请确认文件是否完整，是否放错了文件。")

@@ -75,6 +75,6 @@ fn number<const N: usize>(bytes: &[u8], at: usize) -> Option<u64> {
 }
 
 #[cfg(test)]
-pub(super) mod maker;
+pub(crate) mod maker;
 #[cfg(test)]
 mod tests;

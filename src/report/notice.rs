@@ -51,6 +51,8 @@ pub enum NoticeKind {
     Hidden,
     /// The document carries a program of its own, which was not run.
     Macro,
+    /// Pages that are images without text.
+    Scanned,
 }
 
 impl NoticeKind {
@@ -67,6 +69,7 @@ impl NoticeKind {
             Self::NoArticle => "no_article",
             Self::Reflowed => "reflowed",
             Self::Empty => "empty",
+            Self::Scanned => "scanned",
             Self::Cut => "cut",
             Self::Damaged => "damaged",
             Self::Revision => "revision",

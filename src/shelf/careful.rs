@@ -12,9 +12,7 @@ use super::problem::LIMIT;
 /// The bytes of a regular file and the stamp that they had; nothing else is ever waited for or read from. A file that
 /// changes meanwhile gives what was read and a stamp that proves nothing.
 pub(super) fn read(path: &Path) -> io::Result<(Vec<u8>, Stamp)> {
-    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NOCTTY;
-    let mut file = File::from(open(path, flags, Mode::empty())?);
-    let before = regular(&file)?;
+    let (mut file, before) = opened(path)?;
     let mut bytes = Vec::with_capacity(before.size.min(LIMIT) as usize + 1);
     (&mut file).take(LIMIT + 1).read_to_end(&mut bytes)?;
     if bytes.len() as u64 > LIMIT {
@@ -22,6 +20,14 @@ pub(super) fn read(path: &Path) -> io::Result<(Vec<u8>, Stamp)> {
     }
     let same = regular(&file)? == before && bytes.len() as u64 == before.size;
     Ok((bytes, if same { before } else { before.untrusted() }))
+}
+
+/// A regular file, opened without waiting and without following a link, and its stamp.
+pub(super) fn opened(path: &Path) -> io::Result<(File, Stamp)> {
+    let flags = OFlags::RDONLY | OFlags::NONBLOCK | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NOCTTY;
+    let file = File::from(open(path, flags, Mode::empty())?);
+    let stamp = regular(&file)?;
+    Ok((file, stamp))
 }
 
 fn regular(file: &File) -> io::Result<Stamp> {

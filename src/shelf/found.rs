@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use super::Problem;
+use crate::read::zip::Member;
 
 /// One thing in the library. Folders are passed over in silence unless they stay closed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +30,8 @@ pub(super) enum What {
 pub(super) enum Body {
     Disk(PathBuf),
     Embedded(&'static [u8]),
+    /// A file in an archive.
+    Packed(PathBuf, Member),
 }
 
 /// By what a changed file is told without reading it.

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::found::{Body, Found};
 use super::scan::{self, Scan};
-use super::{ShelfError, name, samples};
+use super::{ShelfError, name, packed, samples};
 use crate::text::sanitise_name;
 
 /// A library as a source of documents. Nothing is ever written there.
@@ -67,7 +67,11 @@ impl Origin {
     /// The file on disk behind a path of the library, for opening it elsewhere; `None` for a built-in report.
     pub fn file(&self, path: &str) -> Option<PathBuf> {
         match self {
-            Self::Folder(root) => Some(root.join(name::raw(path))),
+            Self::Folder(root) => {
+                let file = root.join(name::raw(path));
+                let archive = packed::split(path).filter(|_| !file.exists());
+                Some(archive.map_or(file, |(archive, _)| root.join(name::raw(archive))))
+            }
             Self::Embedded => None,
         }
     }
@@ -91,7 +95,15 @@ impl Origin {
 
     pub(super) fn body(&self, path: &str) -> Option<Body> {
         match self {
-            Self::Folder(_) => self.file(path).map(Body::Disk),
+            Self::Folder(root) => {
+                let file = root.join(name::raw(path));
+                let Some((archive, inside)) = packed::split(path).filter(|_| !file.exists()) else {
+                    return Some(Body::Disk(file));
+                };
+                let archive = root.join(name::raw(archive));
+                let member = packed::members(&archive).ok()?.0.into_iter().find(|m| m.name == inside)?;
+                Some(Body::Packed(archive, member))
+            }
             Self::Embedded => samples::body(path),
         }
     }

@@ -111,7 +111,7 @@ mod tests {
         assert_eq!(gaps, [1, 3, 6, 9, 12, 15, 15]);
         pace.published(now, now + Duration::from_secs(10));
         assert!(!pace.is_due(now + Duration::from_secs(59)));
-        assert!(pace.is_due(now + Duration::from_secs(60)));
+        assert!(pace.is_due(now + Duration::from_mins(1)));
     }
 
     #[test]

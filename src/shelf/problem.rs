@@ -5,6 +5,7 @@ use std::io;
 use super::Problem;
 use crate::memory::cause;
 use crate::read::Unreadable;
+use crate::read::zip::Broken;
 use crate::worker::{Failure, Refusal};
 
 /// Files beyond this are not read, in bytes.
@@ -56,6 +57,22 @@ pub(super) fn of_folder(error: &io::Error) -> Problem {
 pub(super) fn too_large(bytes: u64) -> Problem {
     let (is, limit) = (bytes >> 20, LIMIT >> 20);
     problem("large", format!("文件有 {is} MiB，超过 {limit} MiB 的上限。"), "请拆成每份报告一个文件。")
+}
+
+pub(super) fn archive_too_large() -> Problem {
+    problem("limit", "压缩包里的文件太多，或展开后过大，没有打开。", "请解压后把报告放入；来历不明的压缩包请勿打开。")
+}
+
+/// A file in an archive that cannot be unpacked.
+pub(super) fn of_member(broken: Broken) -> Problem {
+    match broken {
+        Broken::Encrypted => problem("encrypted", "压缩包里的这个文件有密码。", "请用密码解压后放入。"),
+        Broken::Method => problem("format", "压缩包里的这个文件用了少见的压缩方法。", "请解压后放入。"),
+        Broken::TooMuch => problem("limit", "压缩包里的这个文件展开后过大。", "请解压并确认是一份报告后放入。"),
+        Broken::Damaged | Broken::Disk => {
+            problem("damaged", "压缩包里的这个文件已损坏或不完整。", "请重新下载或复制压缩包。")
+        }
+    }
 }
 
 pub(super) fn path_too_long() -> Problem {

@@ -7,7 +7,8 @@ use xxhash_rust::xxh3::xxh3_128;
 use super::found::{Body, Stamp};
 use super::hands::Hands;
 use super::merge::Task;
-use super::{Problem, careful, problem, samples};
+use super::{Problem, careful, packed, problem, samples};
+use crate::read::zip::Broken;
 use crate::report::Report;
 
 /// What came of a file.
@@ -37,7 +38,10 @@ pub(super) struct Done {
 pub(super) fn deal_with(task: Task, hands: &mut Hands, holds: &dyn Fn(u64) -> bool) -> Done {
     let (bytes, stamp) = match bytes_of(&task.body) {
         Ok(found) => found,
-        Err(e) => return Done { stamp: task.stamp, outcome: not_opened(&e), task },
+        Err(NoBytes::Disk(e)) => return Done { stamp: task.stamp, outcome: not_opened(&e), task },
+        Err(NoBytes::Content(problem)) => {
+            return Done { stamp: task.stamp, outcome: Outcome::Unreadable(problem), task };
+        }
     };
     let id = id_of_bytes(&bytes);
     let outcome = if holds(id) { Outcome::Known(id) } else { understood(&bytes, &task.path, hands) };
@@ -49,9 +53,20 @@ pub(super) fn id_of_bytes(bytes: &[u8]) -> u64 {
     (xxh3_128(bytes) >> 64) as u64
 }
 
-pub(super) fn bytes_of(body: &Body) -> io::Result<(Vec<u8>, Stamp)> {
+/// Why the bytes of a file cannot be had.
+pub(super) enum NoBytes {
+    Disk(io::Error),
+    /// Of a file in an archive: what is wrong there.
+    Content(Problem),
+}
+
+pub(super) fn bytes_of(body: &Body) -> Result<(Vec<u8>, Stamp), NoBytes> {
     match body {
-        Body::Disk(path) => careful::read(path),
+        Body::Disk(path) => careful::read(path).map_err(NoBytes::Disk),
+        Body::Packed(path, member) => packed::read(path, member).map_err(|broken| match broken {
+            Broken::Disk => NoBytes::Disk(io::ErrorKind::NotFound.into()),
+            _ => NoBytes::Content(problem::of_member(broken)),
+        }),
         Body::Embedded(bytes) => Ok((bytes.to_vec(), samples::stamp(bytes))),
     }
 }

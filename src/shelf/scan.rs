@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 
 use super::found::{Body, Found, Stamp, What};
 use super::name::shown;
-use super::problem;
+use super::packed::{self, MARK};
+use super::{Problem, problem};
+use crate::read::zip::Member;
 
 /// A path in the library longer than this is not followed further down, in bytes.
 const LONGEST: usize = 4_000;
@@ -23,7 +25,17 @@ pub(super) struct Scan {
 struct Step {
     path: String,
     disk: PathBuf,
-    kind: FileType,
+    kind: Kind,
+}
+
+enum Kind {
+    Disk(FileType),
+    /// An archive whose files stand in the library as in a folder.
+    Archive,
+    /// One of them.
+    Packed(Member, Stamp),
+    /// An archive that is not opened.
+    Refused(Problem),
 }
 
 impl Scan {
@@ -49,6 +61,26 @@ impl Scan {
             Err(e) => Some(What::ClosedFolder(problem::of_folder(&e))),
         }
     }
+
+    /// An archive that went away since it was listed is a folder that cannot be seen.
+    fn unfold(&mut self, step: &Step) -> Option<What> {
+        let Ok((members, stamp)) = packed::members(&step.disk) else {
+            return Some(What::ClosedFolder(problem::of_member(crate::read::zip::Broken::Damaged)));
+        };
+        let mut steps: Vec<Step> = members
+            .into_iter()
+            .filter(|m| m.name.len() < LONGEST && !m.name.split('/').any(is_litter))
+            .map(|member| Step {
+                path: format!("{}{}", step.path, member.name),
+                disk: step.disk.clone(),
+                kind: Kind::Packed(member.clone(), Stamp { size: member.size, ..stamp }),
+            })
+            .collect();
+        steps.sort_by(|a, b| b.path.cmp(&a.path));
+        steps.dedup_by(|a, b| a.path == b.path);
+        self.open.push(steps);
+        None
+    }
 }
 
 impl Iterator for Scan {
@@ -60,7 +92,13 @@ impl Iterator for Scan {
                 self.open.pop();
                 continue;
             };
-            let what = if step.kind.is_dir() { self.enter(&step) } else { looked_at(&step) };
+            let what = match step.kind {
+                Kind::Disk(kind) if kind.is_dir() => self.enter(&step),
+                Kind::Disk(kind) => looked_at(&step.disk, kind),
+                Kind::Archive => self.unfold(&step),
+                Kind::Packed(member, stamp) => Some(What::File(Body::Packed(step.disk, member), stamp)),
+                Kind::Refused(problem) => Some(What::NotFollowed(problem)),
+            };
             if let Some(what) = what {
                 return Some(Found { path: step.path, what });
             }
@@ -86,9 +124,14 @@ fn step(entry: &DirEntry, above: &str) -> io::Result<Option<Step>> {
     if is_litter(&name) {
         return Ok(None);
     }
-    let kind = entry.file_type()?;
-    let end = if kind.is_dir() { "/" } else { "" };
-    Ok(Some(Step { path: format!("{above}{name}{end}"), disk: entry.path(), kind }))
+    let (kind, disk) = (entry.file_type()?, entry.path());
+    let archive = if kind.is_file() { packed::is_archive(&disk, &name) } else { Ok(false) };
+    let (end, kind) = match archive {
+        Ok(true) => (MARK, Kind::Archive),
+        Err(problem) => ("", Kind::Refused(problem)),
+        Ok(false) => (if kind.is_dir() { "/" } else { "" }, Kind::Disk(kind)),
+    };
+    Ok(Some(Step { path: format!("{above}{name}{end}"), disk, kind }))
 }
 
 /// Hidden files and what office programs and systems leave behind.
@@ -102,18 +145,21 @@ fn is_litter(name: &str) -> bool {
 /// The folder of an index: what stands in it was derived from a library.
 fn is_index(steps: &[Step]) -> bool {
     let last = |step: &Step, name: &str| step.path.rsplit('/').next() == Some(name);
-    steps.iter().any(|s| s.kind.is_file() && last(s, "CURRENT"))
-        && steps.iter().any(|s| s.kind.is_dir() && s.disk.file_name().is_some_and(|n| shown(n).starts_with("gen-")))
+    let is = |step: &Step, test: fn(&FileType) -> bool| matches!(&step.kind, Kind::Disk(kind) if test(kind));
+    steps.iter().any(|s| is(s, FileType::is_file) && last(s, "CURRENT"))
+        && steps
+            .iter()
+            .any(|s| is(s, FileType::is_dir) && s.disk.file_name().is_some_and(|n| shown(n).starts_with("gen-")))
 }
 
-fn looked_at(step: &Step) -> Option<What> {
-    if step.kind.is_symlink() {
-        return link(&step.disk);
+fn looked_at(disk: &Path, kind: FileType) -> Option<What> {
+    if kind.is_symlink() {
+        return link(disk);
     }
-    match fs::symlink_metadata(&step.disk) {
+    match fs::symlink_metadata(disk) {
         Ok(meta) if !meta.is_file() => None,
         Ok(meta) if meta.len() > problem::LIMIT => Some(What::Closed(problem::too_large(meta.len()))),
-        Ok(meta) => Some(What::File(Body::Disk(step.disk.clone()), Stamp::of(&meta))),
+        Ok(meta) => Some(What::File(Body::Disk(disk.to_owned()), Stamp::of(&meta))),
         Err(e) if e.kind() == ErrorKind::NotFound => None,
         Err(e) => Some(What::Closed(problem::of_file(&e))),
     }
@@ -182,6 +228,32 @@ mod tests {
         sorted.sort_unstable();
         assert_eq!(scanned(home.path()), sorted);
         assert_eq!(count(home.path(), &|| false), sorted.len() as u64);
+    }
+
+    #[test]
+    fn archives_stand_as_folders() {
+        let home = tree(&["b.zip x", "b.zipper", "c.zip"]);
+        let zip = crate::read::zip::maker::packed(&[
+            (b"z/2.txt", b"two"),
+            (b"__MACOSX/z", b""),
+            (b"1.txt", b"one"),
+            (b"1.txt", b"again"),
+        ]);
+        fs::write(home.path().join("b.ZIP"), &zip).unwrap();
+        let docx = crate::read::zip::maker::packed(&[(b"word/document.xml", b"<w:p/>")]);
+        fs::write(home.path().join("a.zip"), docx).unwrap();
+        let mut bodies = Vec::new();
+        let scan = Scan::of(home.path()).unwrap().inspect(|found| match &found.what {
+            What::File(Body::Packed(path, member), stamp) => {
+                let (bytes, read) = packed::read(path, member).unwrap();
+                assert_eq!(read, *stamp);
+                bodies.push(bytes);
+            }
+            other => assert!(matches!(other, What::File(Body::Disk(_), _)), "{other:?}"),
+        });
+        let paths: Vec<String> = scan.map(|found| found.path).collect();
+        assert_eq!(paths, ["a.zip", "b.ZIP!/1.txt", "b.ZIP!/z/2.txt", "b.zip x", "b.zipper", "c.zip"]);
+        assert_eq!(bodies, [b"one", b"two"]);
     }
 
     #[test]

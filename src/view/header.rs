@@ -52,6 +52,10 @@ fn listing(app: &App, roster: &Roster) -> (String, String) {
         left.push_str(&app.filter);
         return (left, String::new());
     }
+    if !roster.title.is_empty() {
+        left.push_str("  ");
+        left.push_str(&roster.title);
+    }
     if !roster.filter.is_empty() {
         left.push_str(&app.lang.of(format!("  筛选 {}", roster.filter), format!("  filter {}", roster.filter)));
     }

@@ -1,8 +1,8 @@
 //! The walk through the main part.
 
-use super::field::{Fields, is_contents_line};
 use super::numbering::Numbering;
 use super::styles::{NumPr, Styles};
+use crate::read::field::{Fields, is_contents_line};
 use crate::read::flow::{DEEPEST, Flow};
 use crate::read::lists::is_typed;
 use crate::read::office::Met;

@@ -78,7 +78,6 @@ const NAMES: [(u8, &str, Form); 33] = [
     (255, "none", Form::None),
 ];
 
-#[cfg(test)]
 /// What ODT calls them: the beginning of the series itself.
 const SERIES: [(&str, Form); 11] = [
     ("1", Form::Decimal),
@@ -100,13 +99,11 @@ impl Form {
         NAMES.iter().find(|(_, known, _)| *known == name).map_or(Self::Decimal, |(.., form)| *form)
     }
 
-    #[cfg(test)]
     /// By its number (nfc) in DOC and RTF.
     pub(in crate::read) fn numbered(nfc: u8) -> Self {
         NAMES.iter().find(|(known, ..)| *known == nfc).map_or(Self::Decimal, |(.., form)| *form)
     }
 
-    #[cfg(test)]
     /// By the beginning of its series, as in ODT (`一, 二, 三, ...`).
     pub(in crate::read) fn of_series(series: &str) -> Self {
         if series.is_empty() {

@@ -16,27 +16,15 @@ const UNPACK: &str = "请先解压，把里面的文件放入。";
 const NO_DOCUMENT: &str = "这不是文档，请移出资料夹。";
 
 /// The most telling first.
-const SIGNATURES: [Signature; 20] = [
+const SIGNATURES: [Signature; 16] = [
     Signature { name: "PDF 文件", fits: is_pdf, hint: COPY_OUT },
     Signature { name: "OFD 文件", fits: |b| is_zip_with(b, &["OFD.xml", "Doc_0/"]), hint: COPY_OUT },
     Signature { name: "表格（XLSX）", fits: |b| is_zip_with(b, &["xl/"]), hint: OPEN_AND_SAVE },
     Signature { name: "演示文稿（PPTX）", fits: |b| is_zip_with(b, &["ppt/"]), hint: OPEN_AND_SAVE },
-    Signature { name: "开放文档（ODT）", fits: |b| is_zip_with(b, &["opendocument"]), hint: OPEN_AND_SAVE },
     Signature {
         name: "ZIP 压缩包",
         fits: |b| b.starts_with(b"PK\x03\x04") || b.starts_with(b"PK\x05\x06"),
         hint: UNPACK,
-    },
-    Signature {
-        name: "旧版 Word 或 WPS 文档（DOC、WPS）",
-        fits: |b| b.starts_with(b"\xD0\xCF\x11\xE0"),
-        hint: OPEN_AND_SAVE,
-    },
-    Signature { name: "RTF 文档", fits: |b| b.starts_with(b"{\\rtf"), hint: OPEN_AND_SAVE },
-    Signature {
-        name: "整页另存的网页（MHTML）",
-        fits: is_mhtml,
-        hint: "请用浏览器打开，另存为“网页，仅 HTML”再放入。",
     },
     Signature { name: "PNG 图片", fits: |b| b.starts_with(b"\x89PNG"), hint: RECOGNISE },
     Signature { name: "JPEG 图片", fits: |b| b.starts_with(b"\xFF\xD8\xFF"), hint: RECOGNISE },
@@ -83,13 +71,6 @@ fn is_zip_with(bytes: &[u8], names: &[&str]) -> bool {
     bytes.starts_with(b"PK\x03\x04") && names.iter().any(|n| holds(start(bytes, 1 << 13), n.as_bytes()))
 }
 
-fn is_mhtml(bytes: &[u8]) -> bool {
-    let head = start(bytes, 2048).to_ascii_lowercase();
-    let is_mail =
-        [&b"from:"[..], b"mime-version:", b"content-type:", b"snapshot-content"].iter().any(|f| head.starts_with(f));
-    is_mail && holds(&head, b"mime-version:") && holds(&head, b"content-type:")
-}
-
 fn holds_nul(bytes: &[u8]) -> bool {
     start(bytes, 64).contains(&0)
 }
@@ -112,12 +93,8 @@ mod tests {
             (&b"%PDF-1.7\n"[..], "PDF 文件"),
             (&[&[0; 900][..], b"%PDF-1.4"].concat(), "PDF 文件"),
             (b"PK\x03\x04....xl/workbook.xml", "表格（XLSX）"),
-            (b"PK\x03\x04....mimetypeapplication/vnd.oasis.opendocument.text", "开放文档（ODT）"),
             (b"PK\x03\x04....OFD.xml", "OFD 文件"),
             (b"PK\x03\x04....a.txt", "ZIP 压缩包"),
-            (b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "旧版 Word 或 WPS 文档（DOC、WPS）"),
-            (b"{\\rtf1\\ansi", "RTF 文档"),
-            (b"From: <Saved>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related", "整页另存的网页（MHTML）"),
             (b"\x89PNG\r\n", "PNG 图片"),
             (b"\xFF\xD8\xFF\xE0", "JPEG 图片"),
             (b"RIFF\x24\0\0\0WEBPVP8 ", "WEBP 图片"),

@@ -6,7 +6,7 @@ use flate2::write::DeflateEncoder;
 use flate2::{Compression, Crc};
 
 /// Packs named parts; names are bytes, so that they may be in any encoding.
-pub(in crate::read) fn packed(parts: &[(&[u8], &[u8])]) -> Vec<u8> {
+pub(crate) fn packed(parts: &[(&[u8], &[u8])]) -> Vec<u8> {
     let (mut out, mut directory) = (Vec::new(), Vec::new());
     for (name, body) in parts {
         let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());

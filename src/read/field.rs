@@ -14,14 +14,14 @@ struct Field {
 
 /// The fields that are open.
 #[derive(Debug, Default)]
-pub(in crate::read) struct Fields {
+pub(super) struct Fields {
     open: Vec<Field>,
     /// Opened beyond the limit.
     beyond: usize,
 }
 
 impl Fields {
-    pub(in crate::read) fn begin(&mut self) {
+    pub(super) fn begin(&mut self) {
         if self.open.len() < DEEPEST {
             self.open.push(Field::default());
         } else {
@@ -29,13 +29,13 @@ impl Fields {
         }
     }
 
-    pub(in crate::read) fn separate(&mut self) {
+    pub(super) fn separate(&mut self) {
         if let Some(field) = self.open.last_mut().filter(|_| self.beyond == 0) {
             field.shows = true;
         }
     }
 
-    pub(in crate::read) fn end(&mut self) {
+    pub(super) fn end(&mut self) {
         if self.beyond > 0 {
             self.beyond -= 1;
         } else {
@@ -44,24 +44,24 @@ impl Fields {
     }
 
     /// A piece of the instruction.
-    pub(in crate::read) fn push_code(&mut self, text: &str) {
+    pub(super) fn push_code(&mut self, text: &str) {
         if let Some(field) = self.open.last_mut().filter(|f| !f.shows && f.code.len() + text.len() <= LONGEST) {
             field.code.push_str(text);
         }
     }
 
     /// Text here is part of an instruction.
-    pub(in crate::read) fn in_code(&self) -> bool {
+    pub(super) fn in_code(&self) -> bool {
         self.open.iter().any(|field| !field.shows)
     }
 
     /// Text here is a table of contents.
-    pub(in crate::read) fn in_contents(&self) -> bool {
+    pub(super) fn in_contents(&self) -> bool {
         self.open.iter().any(|field| field.code.trim_start().starts_with("TOC"))
     }
 
     /// Instructions end with their paragraph, unless a document is damaged: then the text goes on all the same.
-    pub(in crate::read) fn end_of_paragraph(&mut self) {
+    pub(super) fn end_of_paragraph(&mut self) {
         self.open.retain(|field| field.shows || field.code.trim_start().starts_with("TOC"));
         self.open.iter_mut().for_each(|field| field.shows = true);
         self.beyond = 0;
@@ -69,7 +69,7 @@ impl Fields {
 }
 
 /// Whether a line can be one of a table of contents: it ends with the number of a page.
-pub(in crate::read) fn is_contents_line(text: &str) -> bool {
+pub(super) fn is_contents_line(text: &str) -> bool {
     let text = text.trim();
     text.is_empty() || text.chars().count() < 120 && text.ends_with(|c: char| c.is_ascii_digit())
 }

@@ -1,0 +1,145 @@
+//! `check`: the review of reports of a library, or of files before they are filed.
+
+use std::ffi::{OsStr, OsString};
+use std::os::unix::ffi::OsStrExt;
+use std::path::Path;
+
+use super::around::{checklist, draft, reviews};
+use super::fault::{Ended, Fault, Outcome};
+use super::library::Place;
+use super::list::{matching, parse};
+use super::out::{Out, complain};
+use super::parse::load;
+use crate::config::Lang;
+use crate::export::{ErrorJson, ReviewJson, ReviewStyle, review_csv, review_html, review_lines, review_markdown};
+use crate::find::Scope;
+use crate::report::{Entry, Kind};
+use crate::review::{Checklist, Review};
+use crate::shelf::{Hands, Library, Origin};
+use crate::text::{safe_path, sanitise};
+
+/// What a review is printed as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    Lines,
+    Json,
+    Markdown,
+    Csv,
+    Html,
+}
+
+impl Form {
+    /// The form of a word of the command line.
+    pub(super) fn named(word: &str) -> Option<Self> {
+        let forms = [
+            ("lines", Self::Lines),
+            ("json", Self::Json),
+            ("markdown", Self::Markdown),
+            ("csv", Self::Csv),
+            ("html", Self::Html),
+        ];
+        forms.iter().find(|(name, _)| *name == word).map(|(_, form)| *form)
+    }
+}
+
+/// What is printed, and how.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Wanted {
+    pub(super) form: Form,
+    pub(super) style: ReviewStyle,
+}
+
+/// More than so many cannot stand in one notice; JSON and lines go on as they come.
+const MOST: usize = 2000;
+
+pub(super) fn run(
+    place: &Place,
+    operands: &[OsString],
+    filter: &str,
+    wanted: Wanted,
+    lang: Lang,
+    out: &mut Out,
+) -> Outcome {
+    let (list, notices) = checklist(place.user.as_ref().map(crate::shelf::Folders::config));
+    notices.iter().for_each(|notice| complain(notice));
+    let mut sheet = Sheet { wanted, kept: Vec::new(), out };
+    let are_files = !operands.is_empty() && operands.iter().all(|o| Path::new(o).is_file());
+    let ended =
+        if are_files { files(place, operands, &list, &mut sheet)? } else { library(place, filter, &list, &mut sheet)? };
+    sheet.finish();
+    if ended == Ended::Doubtful && !are_files {
+        complain(lang.of("没有匹配的报告。", "No report matches."));
+    }
+    Ok(ended)
+}
+
+/// Collects what has to stand in one document; hands on the rest at once.
+struct Sheet<'a> {
+    wanted: Wanted,
+    kept: Vec<Review>,
+    out: &'a mut Out,
+}
+
+impl Sheet<'_> {
+    /// `false` when nobody reads any more.
+    fn take(&mut self, review: Review) -> bool {
+        match self.wanted.form {
+            Form::Json => self.out.json(&ReviewJson::of(&review)),
+            Form::Lines => review_lines(&review, self.wanted.style).iter().for_each(|line| self.out.line(line)),
+            Form::Markdown | Form::Csv | Form::Html => self.kept.push(review),
+        }
+        !self.out.closed && self.kept.len() < MOST
+    }
+
+    fn finish(self) {
+        let text = match self.wanted.form {
+            Form::Json | Form::Lines => return,
+            Form::Markdown => review_markdown(&self.kept, self.wanted.style),
+            Form::Csv => review_csv(&self.kept, self.wanted.style),
+            Form::Html => review_html(&self.kept, self.wanted.style),
+        };
+        self.out.raw(&sanitise(&text));
+    }
+}
+
+/// Files outside of any library; beside a library where one was named or opened before.
+fn files(place: &Place, names: &[OsString], list: &Checklist, sheet: &mut Sheet) -> Result<Ended, Fault> {
+    let is_asked = matches!(place.origin, Origin::Folder(_)) || place.is_samples_asked;
+    let library: Option<Library> = if is_asked { place.open().ok().filter(|l| l.number().is_some()) } else { None };
+    let mut ended = Ended::Done;
+    let mut hands = std::env::current_exe().map_or_else(|_| Hands::here(), Hands::apart);
+    for name in names {
+        let shown = safe_path(OsStr::as_bytes(name));
+        match load(name, &shown, &mut hands) {
+            Ok(report) => {
+                if let Some(review) = draft(report, library.as_ref(), list)?
+                    && !sheet.take(review)
+                {
+                    break;
+                }
+            }
+            Err(problem) => {
+                ended = Ended::Doubtful;
+                if sheet.wanted.form == Form::Json {
+                    sheet.out.json(&ErrorJson::new(&shown, &problem.kind, &problem.reason, &problem.hint));
+                } else {
+                    complain(&format!("{shown}：{}\n  {}", problem.reason, problem.hint));
+                }
+            }
+        }
+    }
+    Ok(ended)
+}
+
+fn library(place: &Place, filter: &str, list: &Checklist, sheet: &mut Sheet) -> Result<Ended, Fault> {
+    let query = parse(filter)?;
+    let library = place.open_for_command()?;
+    let catalogue = library.catalogue();
+    let listed = |row: &u32| {
+        let entry: Option<&Entry> = catalogue.entries.get(*row as usize);
+        entry.is_some_and(|e| Kind::from_number(e.kind).is_some_and(Kind::is_listed))
+    };
+    let rows: Vec<u32> = matching(&library, &query, Scope::Library)?.iter().filter(listed).collect();
+    reviews(&library, &rows, list, &mut |_, review| sheet.take(review))?;
+    Ok(if rows.is_empty() { Ended::Doubtful } else { Ended::Done })
+}

@@ -1,0 +1,377 @@
+//! The lists of the review: a county's year, the findings of a report, two reports side by side.
+
+use std::fs::OpenOptions;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::around::reviews;
+use super::fault::Fault;
+use crate::app::{At, Go, Item, Listing, Target, Topic};
+use crate::config::Lang;
+use crate::export::{ReviewStyle, diff_head, review_csv, review_html, review_markdown};
+use crate::measure::{Indicators, Verdict as Sum};
+use crate::report::Fact;
+use crate::review::{Checklist, Diff, Evidence, Facing, Pair, Point, Review, Said, Verdict, diff, points};
+use crate::shelf::Library;
+use crate::text::{Widths, fit, pad_left};
+
+/// A county's year as it was looked over last; looking again at the same costs nothing.
+#[derive(Clone)]
+pub(super) struct Looked {
+    edition: Option<u64>,
+    county: u32,
+    year: u16,
+    /// The town, its review where it has a report.
+    towns: Arc<Vec<(u32, Option<Review>)>>,
+}
+
+/// What makes the lists: the library and the user's checklist.
+pub(super) struct Desk<'a> {
+    pub(super) library: &'a Library,
+    pub(super) list: &'a Checklist,
+    pub(super) lang: Lang,
+    pub(super) last: &'a mut Option<Looked>,
+}
+
+/// Columns of the matrix behind the town: points of the checklist, arithmetic, copying, publication.
+const POINTS: [&str; 5] = ["C01", "C02", "C03", "C04", "C05"];
+const TOWN: usize = 12;
+const CELL: usize = 8;
+/// Findings at the foot of the matrix.
+const FOOT: usize = 4;
+/// Half of a line of 80 columns.
+const SIDE: usize = 36;
+
+impl Desk<'_> {
+    /// The rows of a list of the review; `None` for other lists.
+    pub(super) fn rows(&mut self, topic: Topic) -> Option<Result<Listing, Fault>> {
+        match topic {
+            Topic::Review(id) => Some(self.county(id)),
+            Topic::Findings(id) => Some(self.findings(id)),
+            Topic::Sides(left, right) => Some(self.sides(left, right)),
+            Topic::Palette | Topic::Problems | Topic::Hits | Topic::Stats => None,
+        }
+    }
+
+    fn entry(&self, id: u64) -> Result<u32, Fault> {
+        let gone = || {
+            let say = self.lang.of("这份报告已不在库里。", "The report has left the library.");
+            Fault::new(say, "")
+        };
+        let doc = match self.library.resolve(&format!("{id:012x}"))? {
+            crate::shelf::Resolved::One(doc) => doc,
+            crate::shelf::Resolved::Several(_) => return Err(gone()),
+        };
+        let entries = &self.library.catalogue().entries;
+        entries.iter().position(|e| e.doc == doc).map(|n| n as u32).ok_or_else(gone)
+    }
+
+    /// All towns of the county of an entry in its year.
+    fn look(&mut self, entry: u32) -> Result<Looked, Fault> {
+        let catalogue = Arc::clone(self.library.catalogue());
+        let edition = self.library.number();
+        let own = catalogue.entries.get(entry as usize).copied();
+        let placed = own.and_then(|e| Some((e, catalogue.towns.get(e.town as usize)?.county)));
+        let Some((own, county)) = placed else { return self.look_at_one(entry) };
+        if let Some(known) = self.last.as_ref().filter(|l| (l.edition, l.county, l.year) == (edition, county, own.year))
+        {
+            return Ok(known.clone());
+        }
+        let towns = catalogue.counties.get(county as usize).map(|c| c.towns.clone()).unwrap_or_default();
+        let row = |town: u32| {
+            let range = catalogue.towns.get(town as usize)?.entries.clone();
+            let mut rows = range.filter(|n| catalogue.entries.get(*n as usize).is_some_and(|e| e.year == own.year));
+            rows.next()
+        };
+        let rows: Vec<(u32, Option<u32>)> = towns.map(|town| (town, row(town))).collect();
+        let wanted: Vec<u32> = rows.iter().filter_map(|(_, row)| *row).collect();
+        let mut found: Vec<(u32, Review)> = Vec::new();
+        reviews(self.library, &wanted, self.list, &mut |row, review| {
+            found.push((row, review));
+            true
+        })?;
+        let mut take = |row: Option<u32>| {
+            let at = found.iter().position(|(n, _)| Some(*n) == row)?;
+            Some(found.swap_remove(at).1)
+        };
+        let mut towns: Vec<(u32, Option<Review>)> = rows.into_iter().map(|(town, row)| (town, take(row))).collect();
+        towns.sort_by(|(_, a), (_, b)| self.weight(b.as_ref()).total_cmp(&self.weight(a.as_ref())));
+        let looked = Looked { edition, county, year: own.year, towns: Arc::new(towns) };
+        *self.last = Some(looked.clone());
+        Ok(looked)
+    }
+
+    /// A report without place or year stands alone.
+    fn look_at_one(&self, entry: u32) -> Result<Looked, Fault> {
+        let mut towns = Vec::new();
+        reviews(self.library, &[entry], self.list, &mut |_, review| {
+            towns.push((u32::MAX, Some(review)));
+            true
+        })?;
+        Ok(Looked { edition: None, county: u32::MAX, year: 0, towns: Arc::new(towns) })
+    }
+
+    /// Worst first: what is missing whole, then what lacks most, then what has most findings.
+    fn weight(&self, review: Option<&Review>) -> f64 {
+        let Some(review) = review else { return f64::MAX };
+        let faults = points(review).iter().filter(|p| p.rank < 4).count();
+        review.lack(self.list) * 100.0 + faults as f64 * 5.0
+    }
+
+    fn county(&mut self, id: u64) -> Result<Listing, Fault> {
+        let looked = self.look(self.entry(id)?)?;
+        let catalogue = self.library.catalogue();
+        let county = catalogue.counties.get(looked.county as usize).map_or("", |c| c.name.as_str());
+        let heads =
+            POINTS.iter().filter_map(|id| self.list.get(id)).map(|i| self.lang.of(i.short.as_str(), i.id.as_str()));
+        let rest = [self.lang.of("算术", "sums"), self.lang.of("照搬", "copied"), self.lang.of("公开", "due")];
+        let line = |town: &str, cells: &[String]| {
+            let cells: String = cells.iter().map(|c| pad_left(c, CELL, WIDTHS)).collect();
+            format!("{}{cells}", fit(town, TOWN, WIDTHS))
+        };
+        let head: Vec<String> = heads.chain(rest).map(str::to_owned).collect();
+        let mut items = vec![Item::head(format!("  {}", line(self.lang.of("镇", "town"), &head)))];
+        for (town, review) in looked.towns.iter() {
+            let name = catalogue.town_name(*town);
+            items.push(match review {
+                Some(review) => self.town(review, line(town_name(name, review), &self.cells(review))),
+                None => Item::new(line(name, &vec!["--".to_owned(); head.len()]), "", Go::Nowhere)
+                    .with_foot(self.lang.of("没有这一年的报告", "there is no report of this year")),
+            });
+        }
+        let count = looked.towns.len();
+        let title = self.lang.of(
+            format!("{county} {}  {count} 镇  差者在前", looked.year),
+            format!("{county} {}  {count} towns  worst first", looked.year),
+        );
+        Ok(Listing { items, title, ..Listing::default() })
+    }
+
+    fn cells(&self, review: &Review) -> Vec<String> {
+        let english = self.lang == Lang::En;
+        let verdict = |id: &str| review.item(id).map_or("--", |i| i.verdict.name(english)).to_owned();
+        let wrong = review.arithmetic.iter().filter(|c| c.verdict == Sum::Inconsistent).count();
+        let sums = if review.arithmetic.is_empty() { "--".to_owned() } else { wrong.to_string() };
+        let copied = review.item("Y05").and_then(|i| i.score.clone()).unwrap_or_else(|| "--".to_owned());
+        let due = match review.item("C07").map(|i| i.verdict) {
+            Some(Verdict::Pass) => self.lang.of("按时", "on time"),
+            Some(Verdict::Warn) => self.lang.of("当日", "that day"),
+            Some(Verdict::Fail) => self.lang.of("逾期", "late"),
+            _ => "?",
+        };
+        POINTS.iter().map(|id| verdict(id)).chain([sums, copied, due.to_owned()]).collect()
+    }
+
+    fn town(&self, review: &Review, text: String) -> Item {
+        let english = usize::from(self.lang == Lang::En);
+        let found: Vec<Point> = points(review).into_iter().filter(|p| p.rank < Point::ADVICE).collect();
+        let mut foot = vec![self.lang.of(format!("{} 处需看", found.len()), format!("{} to look at", found.len()))];
+        let told = found.iter().take(FOOT);
+        foot.extend(told.map(|p| format!("{} {}  {}", p.word[english], name_of(p), p.reason)));
+        let id = Topic::id(&review.hash);
+        Item { beside: before(review), ..Item::new(text, "", Go::List(Topic::Findings(id))).with_foot(foot.join("\n")) }
+    }
+
+    fn findings(&mut self, id: u64) -> Result<Listing, Fault> {
+        let looked = self.look(self.entry(id)?)?;
+        let own = looked.towns.iter().filter_map(|(_, r)| r.as_ref()).find(|r| Topic::id(&r.hash) == id);
+        let Some(review) = own else {
+            return self.second(id);
+        };
+        Ok(self.listed(review))
+    }
+
+    /// A report that does not count for its town and year.
+    fn second(&mut self, id: u64) -> Result<Listing, Fault> {
+        let looked = self.look_at_one(self.entry(id)?)?;
+        let one = looked.towns.iter().find_map(|(_, r)| r.as_ref());
+        Ok(one.map(|review| self.listed(review)).unwrap_or_default())
+    }
+
+    fn listed(&self, review: &Review) -> Listing {
+        let all = points(review);
+        let (faults, advice): (Vec<&Point>, Vec<&Point>) = all.iter().partition(|p| p.rank < Point::ADVICE);
+        let mut items: Vec<Item> = faults.iter().map(|p| self.point(p, review)).collect();
+        if !advice.is_empty() {
+            items.push(Item::head(self.lang.of("建议（不作评判）", "advice, no fault")));
+            items.extend(advice.iter().map(|p| self.point(p, review)));
+        }
+        let town = review.place.town.as_deref().unwrap_or(&review.path);
+        let year = review.year.map(|y| y.to_string()).unwrap_or_default();
+        Listing { items, title: format!("{town} {year}"), ..Listing::default() }
+    }
+
+    fn point(&self, point: &Point, review: &Review) -> Item {
+        let english = self.lang == Lang::En;
+        let word = fit(point.word[usize::from(english)], 6, WIDTHS);
+        let text = format!("{word}{}  {}", name_of(point), point.reason);
+        let first = point.evidence.first().filter(|e| !e.text.is_empty());
+        let line = first.map(|e| self.lang.of(format!("第 {} 行", e.line), format!("line {}", e.line)));
+        let mut foot = vec![format!("{}（{}）{}", name_of(point), point.matter.name(english), point.reason)];
+        foot.extend(point.evidence.iter().take(2).map(|e| cited(e, self.lang)));
+        foot.extend(
+            point
+                .other
+                .iter()
+                .filter(|(_, e)| !e.text.is_empty())
+                .map(|(p, e)| format!("{p}  {}", cited(e, self.lang))),
+        );
+        let there = first.map(|e| Go::Report(Target::Hash(review.hash.clone()), At::Quote(e.text.clone())));
+        let beside = other(point, review);
+        let go = there.or_else(|| {
+            let (_, e) = point.other.as_ref()?;
+            Some(Go::Report(Target::Hash(beside.clone()?), At::Quote(e.text.clone())))
+        });
+        let go = go.unwrap_or(Go::Report(Target::Hash(review.hash.clone()), At::Start));
+        let beside = beside.map(|o| Topic::Sides(Topic::id(&o), Topic::id(&review.hash))).or(before(review));
+        let item = Item::new(text, line.unwrap_or_default(), go).with_foot(foot.join("\n"));
+        Item { beside, ..item.with_words(point.matter.name(!english)) }
+    }
+
+    fn sides(&mut self, left: u64, right: u64) -> Result<Listing, Fault> {
+        let doc = |entry: u32| self.library.catalogue().entries.get(entry as usize).map_or(u32::MAX, |e| e.doc);
+        let a = self.library.measured(doc(self.entry(left)?))?;
+        let b = self.library.measured(doc(self.entry(right)?))?;
+        let found = diff(&a, &b);
+        let name = |r: &crate::report::Report| {
+            let town = r.place.town.clone().unwrap_or_else(|| r.source.path.clone());
+            format!("{town} {}", r.year.map(|y| y.to_string()).unwrap_or_default())
+        };
+        let share = found.containment * 100.0;
+        let same = self.lang.of("相同", "same");
+        let title = format!("{} | {}  {same} {share:.0}%", name(&a), name(&b));
+        Ok(Listing { items: self.facing(&found, &a.source.hash, &b.source.hash), title, ..Listing::default() })
+    }
+
+    fn facing(&self, found: &Diff, left: &str, right: &str) -> Vec<Item> {
+        let mut items = Vec::new();
+        for facing in &found.sections {
+            items.push(Item::head(self.heads(facing)));
+            items.extend(facing.pairs.iter().map(|pair| self.pair(pair, left, right)));
+        }
+        if !found.figures.is_empty() {
+            items.push(Item::head(self.lang.of("数字变化", "figures that changed")));
+        }
+        let said = |f: &Option<Fact>| f.as_ref().map_or("--".to_owned(), |f| f.printed.clone());
+        for figure in &found.figures {
+            let indicator = Indicators::in_use().get(&figure.indicator);
+            let name = indicator.map_or(figure.indicator.as_str(), |i| self.lang.of(i.zh.as_str(), i.en.as_str()));
+            let facet = figure.facet.as_ref().map(|f| format!("（{f}）")).unwrap_or_default();
+            let text = format!(
+                "{}{} → {}",
+                fit(&format!("{name}{facet}"), SIDE, WIDTHS),
+                said(&figure.left),
+                said(&figure.right)
+            );
+            let foot: Vec<&str> =
+                [&figure.left, &figure.right].into_iter().flatten().map(|f| f.sentence.as_str()).collect();
+            items.push(Item::new(text, "", Go::Nowhere).with_foot(foot.join("\n")));
+        }
+        items
+    }
+
+    fn heads(&self, facing: &Facing) -> String {
+        let english = self.lang == Lang::En;
+        let [left, right] =
+            [&facing.left, &facing.right].map(|h| h.as_ref().map_or("--".to_owned(), |h| diff_head(h, english)));
+        format!("{}   {}  {:.0}%", fit(&left, SIDE, WIDTHS), fit(&right, SIDE - 6, WIDTHS), facing.similarity * 100.0)
+    }
+
+    fn pair(&self, pair: &Pair, left: &str, right: &str) -> Item {
+        let text = |s: &Option<Said>| s.as_ref().map_or("", |s| s.text.as_str()).to_owned();
+        let (l, r) = (text(&pair.left), text(&pair.right));
+        let row = format!("{} {}  {}", pair.change.sign(), fit(&l, SIDE, WIDTHS), fit(&r, SIDE, WIDTHS));
+        let line = |side: &'static str, s: &Option<Said>| s.as_ref().map(|s| format!("{side} {}  {}", s.line, s.text));
+        let foot: Vec<String> =
+            [line(self.lang.of("左", "left"), &pair.left), line(self.lang.of("右", "right"), &pair.right)]
+                .into_iter()
+                .flatten()
+                .collect();
+        let (hash, quote) = if pair.right.is_some() { (right, r) } else { (left, l) };
+        Item::new(row, "", Go::Report(Target::Hash(hash.to_owned()), At::Quote(quote))).with_foot(foot.join("\n"))
+    }
+
+    /// Writes the findings of a list as a draft in three forms; their names, for people.
+    pub(super) fn draft(&mut self, topic: Topic, folder: &Path) -> Result<String, Fault> {
+        let (name, chosen) = self.chosen(topic)?;
+        let style = ReviewStyle { english: self.lang == Lang::En, advice: false, bom: true };
+        let forms = [
+            ("md", review_markdown(&chosen, style)),
+            ("csv", review_csv(&chosen, style)),
+            ("html", review_html(&chosen, style)),
+        ];
+        let mut written = Vec::new();
+        for (ending, text) in forms {
+            written.push(keep(folder, &name, ending, &crate::text::sanitise(&text))?);
+        }
+        Ok(self.lang.of(format!("已写出 {}", written.join("  ")), format!("wrote {}", written.join("  "))))
+    }
+
+    fn chosen(&mut self, topic: Topic) -> Result<(String, Vec<Review>), Fault> {
+        let (Topic::Review(id) | Topic::Findings(id)) = topic else { return Ok((String::new(), Vec::new())) };
+        let looked = self.look(self.entry(id)?)?;
+        let all = looked.towns.iter().filter_map(|(_, r)| r.as_ref());
+        let chosen: Vec<Review> = match topic {
+            Topic::Findings(_) => all.filter(|r| Topic::id(&r.hash) == id).cloned().collect(),
+            _ => all.cloned().collect(),
+        };
+        let catalogue = self.library.catalogue();
+        let county = catalogue.counties.get(looked.county as usize).map_or("", |c| c.name.as_str());
+        let town = match (topic, chosen.first()) {
+            (Topic::Findings(_), Some(review)) => review.place.town.clone().unwrap_or_default(),
+            _ => String::new(),
+        };
+        Ok((format!("审阅-{county}{town}-{}", looked.year), chosen))
+    }
+}
+
+/// Widths as on most terminals; rows are cut again where they are shown.
+const WIDTHS: Widths = Widths { ambiguous_wide: false };
+
+fn town_name<'a>(known: &'a str, review: &'a Review) -> &'a str {
+    if known.is_empty() { review.place.town.as_deref().unwrap_or(&review.path) } else { known }
+}
+
+fn name_of(point: &Point) -> String {
+    match &point.id {
+        Some(id) => format!("{id} {}", point.zh),
+        None => point.zh.clone(),
+    }
+}
+
+fn cited(evidence: &Evidence, lang: Lang) -> String {
+    let line = lang.of(format!("第 {} 行", evidence.line), format!("line {}", evidence.line));
+    format!("“{}” {} {line}", evidence.text, evidence.section.concat())
+}
+
+/// Writes a new file and never over an old one.
+fn keep(folder: &Path, name: &str, ending: &str, text: &str) -> Result<String, Fault> {
+    let safe: String = name.chars().map(|c| if c.is_alphanumeric() || c == '-' { c } else { '_' }).collect();
+    for number in 1..100 {
+        let number = if number == 1 { String::new() } else { format!("-{number}") };
+        let file = format!("{safe}{number}.{ending}");
+        match OpenOptions::new().write(true).create_new(true).open(folder.join(&file)) {
+            Ok(mut open) => {
+                open.write_all(text.as_bytes()).map_err(|e| Fault::new(format!("{file} 写不进去（{e}）。"), ""))?;
+                return Ok(file);
+            }
+            Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {}
+            Err(e) => return Err(Fault::new(format!("{file} 写不出去（{e}）。"), "请换到可以写的文件夹再启动。")),
+        }
+    }
+    Err(Fault::new(format!("{safe} 已有太多份。"), "请先移走旧的。"))
+}
+
+/// The report of the year before beside this one.
+fn before(review: &Review) -> Option<Topic> {
+    let other = review.copying.previous.as_ref()?;
+    Some(Topic::Sides(Topic::id(&other.hash), Topic::id(&review.hash)))
+}
+
+/// The fingerprint of the other report that a finding speaks of.
+fn other(point: &Point, review: &Review) -> Option<String> {
+    let path = &point.other.as_ref()?.0;
+    let near = review.copying.nearest.iter().find(|n| n.path == *path).map(|n| n.hash.clone());
+    near.or_else(|| review.copying.previous.as_ref().filter(|b| b.path == *path).map(|b| b.hash.clone()))
+}

@@ -1,0 +1,159 @@
+//! What was taken over from the year before, and what other towns say in the same words.
+
+use crate::measure::{Indicators, Kind, Temporal};
+use crate::report::{Fact, Qualifier, Report};
+
+use super::overlap::{Run, SectionShare, containment, runs, sections};
+use super::print::Print;
+
+/// How much is too much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Band {
+    Normal,
+    Note,
+    High,
+    Severe,
+}
+
+impl Band {
+    /// The band of a share from 0 to 1.
+    pub fn of(share: f64) -> Self {
+        match share {
+            s if s < 0.1 => Self::Normal,
+            s if s < 0.3 => Self::Note,
+            s if s < 0.6 => Self::High,
+            _ => Self::Severe,
+        }
+    }
+}
+
+/// What a report has in common with that of the year before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Before {
+    pub path: String,
+    /// Fingerprint of its content.
+    pub hash: String,
+    /// Share of the text, net of common phrases, 0 to 1.
+    pub containment: f64,
+    /// The same with them.
+    pub raw: f64,
+    pub sections: Vec<SectionShare>,
+    /// Longest first.
+    pub runs: Vec<Run>,
+    /// Figures that did not change.
+    pub frozen: Vec<Frozen>,
+}
+
+impl Before {
+    /// Enough figures that did not change to be worth a word.
+    pub fn is_frozen(&self) -> bool {
+        self.frozen.len() >= FROZEN
+    }
+}
+
+/// Counts of a year that equal those of the year before to the digit.
+const FROZEN: usize = 3;
+
+/// A count that is the same as in the year before.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Frozen {
+    pub indicator: String,
+    pub zh: String,
+    pub value: f64,
+    pub printed: String,
+}
+
+/// Another town's report with text in common.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Near {
+    pub path: String,
+    /// Fingerprint of its content.
+    pub hash: String,
+    /// Town and year.
+    pub name: String,
+    pub containment: f64,
+    pub raw: f64,
+    pub sections: Vec<SectionShare>,
+    pub runs: Vec<Run>,
+    /// The same report once more (a mirror, a second copy), not another one that copies.
+    pub mirror: bool,
+}
+
+/// All that was found.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Copying {
+    pub previous: Option<Before>,
+    /// Most alike first.
+    pub nearest: Vec<Near>,
+}
+
+/// A report with its print.
+#[derive(Clone, Copy)]
+pub(super) struct Printed<'a> {
+    pub report: &'a Report,
+    pub print: &'a Print,
+}
+
+/// From here on two texts are one.
+const SAME: f64 = 0.95;
+
+/// The report of the year before against this one. `common` are grams that count for nothing, in order.
+pub(super) fn before(own: Printed, other: Printed, common: &[u64]) -> Before {
+    Before {
+        path: other.report.source.path.clone(),
+        hash: other.report.source.hash.clone(),
+        containment: containment(&own.print.set, &other.print.set, common),
+        raw: containment(&own.print.set, &other.print.set, &[]),
+        sections: sections(own.print, other.print, common),
+        runs: runs(own.print, other.print, common),
+        frozen: frozen(&other.report.facts, &own.report.facts),
+    }
+}
+
+/// Another town's report against this one. Stretches of text are looked for where enough is shared to make one.
+pub(super) fn near_of(own: Printed, other: Printed, common: &[u64]) -> Near {
+    let share = containment(&own.print.set, &other.print.set, common);
+    let raw = containment(&own.print.set, &other.print.set, &[]);
+    let back = containment(&other.print.set, &own.print.set, &[]);
+    let one = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
+    let is_one = one(&own.report.place.town, &other.report.place.town) && own.report.year == other.report.year;
+    Near {
+        path: other.report.source.path.clone(),
+        hash: other.report.source.hash.clone(),
+        name: name(other.report),
+        containment: share,
+        raw,
+        sections: sections(own.print, other.print, common).into_iter().filter(|s| s.containment >= 0.1).collect(),
+        runs: runs(own.print, other.print, common),
+        mirror: is_one && raw >= SAME && back >= SAME,
+    }
+}
+
+/// Town and year of a report, else its file.
+pub(super) fn name(report: &Report) -> String {
+    match (&report.place.town, report.year) {
+        (Some(town), Some(year)) => format!("{town} {year} 年"),
+        (Some(town), None) => town.clone(),
+        _ => report.source.path.clone(),
+    }
+}
+
+/// Counts of a year, exact and not round, that stand in both reports with the same value. What is a state of affairs may
+/// stay the same.
+fn frozen(before: &[Fact], now: &[Fact]) -> Vec<Frozen> {
+    let table = Indicators::in_use();
+    let counts = |f: &&Fact| {
+        let flow = table.get(&f.indicator).is_some_and(|i| i.temporal == Temporal::Flow && i.kind != Kind::Percent);
+        flow && f.qualifier == Qualifier::Exact && f.value >= 10.0 && f.value % 10.0 != 0.0
+    };
+    let same =
+        |a: &Fact, b: &Fact| a.indicator == b.indicator && a.facet == b.facet && (a.value - b.value).abs() < 1e-9;
+    let both = now.iter().filter(counts).filter(|f| before.iter().filter(counts).any(|b| same(b, f)));
+    both.map(|f| Frozen {
+        indicator: f.indicator.clone(),
+        zh: table.get(&f.indicator).map(|i| i.zh.clone()).unwrap_or_default(),
+        value: f.value,
+        printed: f.printed.clone(),
+    })
+    .collect()
+}
