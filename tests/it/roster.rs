@@ -152,12 +152,13 @@ fn the_palette_finds_commands_by_characters_english_and_pinyin_and_runs_them() {
     let mut story = Story::at(80, 24);
     let before = story.screen();
     assert_snapshot!(story.keys(":").screen(), @"
-    :                                                                            29
+    :                                                                            30
     > 选入对比，再按取消                                                       Space
       对比：选入的、筛选出的，或本县当年各镇                                       c
       对比本镇历年                                                                 C
       筛选命中的句子，跨报告列出                                                   s
       统计：按年、按省，以及本报告与同类不同的词                                   S
+      审阅：本县各镇当年的法定内容、算术、照搬、时限                               v
       到开头                                                                  g Home
       到末尾                                                                   G End
       边输入边筛选：镇名、年份、正文、拼音首字母                                   /
@@ -173,7 +174,6 @@ fn the_palette_finds_commands_by_characters_english_and_pinyin_and_runs_them() {
       给这份报告指定镇和年份                                                       t
       给整个文件夹指定镇或县                                                       T
       读不了的文件                                                                 !
-      重新扫描文件夹                                                            R F5
 
      Enter 执行 上下 选 Esc 返回                                            F1 帮助
     ");
