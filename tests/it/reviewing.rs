@@ -25,7 +25,7 @@ fn line<'a>(screen: &'a str, part: &str) -> &'a str {
 fn a_county_at_a_glance_worst_first() {
     let story = county(80, 24);
     let screen = story.screen();
-    assert!(screen.starts_with(" 审阅  清晏县 2023  3 镇  差者在前"), "{screen}");
+    assert!(screen.starts_with(" 审阅  清晏县 2023  ") && screen.contains("镇  差者在前"), "{screen}");
     let words = |part: &str| line(&screen, part).split_whitespace().map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(words("责任人")[..9], ["镇", "成效", "不足", "原因", "责任人", "安排", "算术", "照搬", "公开"]);
     assert_eq!(words(">")[..10], [">", "松月镇", "有", "有", "缺", "有", "不全", "1", "82%", "?"]);
