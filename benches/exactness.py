@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
-"""Compares `zhenbao search --count` with a plain scan of the folded files, for random substrings of their texts.
+"""Compares `zhenbao search --count` with a plain scan of the folded files: random substrings of their texts, and random
+combinations of words, exclusion, OR, brackets, towns, counties and years.
 
-usage: exactness.py --bin target/release/zhenbao LIBRARY [--queries 1000] [--seed 1]
+usage: exactness.py --bin target/release/zhenbao LIBRARY [--queries 1000] [--structured 300] [--seed 1]
 
 LIBRARY is a folder of UTF-8 text reports whose index is up to date (`zhenbao -L LIBRARY sync`). Folding here is written
 independently of the program: white space dropped, full-width forms made half-width, lower case. Traditional characters
-are left as they are, so a query holding one is drawn again. Exit status 0 when all counts agree.
+are left as they are, so a query holding one is drawn again. Places and years are those that `zhenbao list --json`
+gives. Exit status 0 when all counts agree.
 """
-import argparse, pathlib, random, subprocess, sys
+import argparse, json, pathlib, random, subprocess, sys
 
 
 def fold(text):
@@ -22,33 +24,88 @@ def fold(text):
     return "".join(out)
 
 
+def plain(word):
+    try:
+        word.encode("gb2312")  # a traditional character would be folded by the program
+    except UnicodeEncodeError:
+        return False
+    return len(word) >= 2 and not any(c in word for c in '"\u201c\u201d\\')
+
+
+class Asked:
+    """A question: how it is typed, and the reports that it holds for."""
+
+    def __init__(self, typed, holds, group=False):
+        self.typed, self.holds, self.group = typed, holds, group
+
+    def part(self):
+        return f"({self.typed})" if self.group else self.typed
+
+
+def drawn(rng, reports, depth=2):
+    """A random question."""
+    kind = rng.choice(["word", "word", "word", "town", "county", "year"] + ["not", "and", "or"] * (2 if depth else 0))
+    some = rng.choice(reports)
+    if kind == "word":
+        while True:
+            at, n = rng.randrange(max(1, len(some["text"]) - 6)), rng.randint(2, 4)
+            word = some["text"][at:at + n]
+            if plain(word):
+                return Asked(f'"{word}"', lambda r: word in r["text"])
+    if kind in ("town", "county"):
+        name = some[kind] or "?"
+        field = rng.choice({"town": ["town:", "镇:", "镇："], "county": ["county:", "县:", "县："]}[kind])
+        return Asked(f'{field}"{name}"', lambda r: name in (r[kind] or ""))
+    if kind == "year":
+        first, more = some["year"] or 2022, rng.randint(0, 2)
+        typed = f"year:{first}..{first + more}" if more else f"年：{first}"
+        return Asked(typed, lambda r: first <= (r["year"] or 0) <= first + more)
+    if kind == "not":
+        inner = drawn(rng, reports, depth - 1)
+        return Asked("-" + inner.part(), lambda r: not inner.holds(r))
+    parts = [drawn(rng, reports, depth - 1) for _ in range(rng.randint(2, 3))]
+    if kind == "and":
+        return Asked(" ".join(p.part() for p in parts), lambda r: all(p.holds(r) for p in parts), True)
+    between = rng.choice([" OR ", " 或 "])
+    return Asked(between.join(p.part() for p in parts), lambda r: any(p.holds(r) for p in parts), True)
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("library")
     ap.add_argument("--bin", required=True)
     ap.add_argument("--queries", type=int, default=1000)
+    ap.add_argument("--structured", type=int, default=300)
     ap.add_argument("--seed", type=int, default=1)
     a = ap.parse_args()
     rng = random.Random(a.seed)
-    texts = [fold(p.read_text()) for p in sorted(pathlib.Path(a.library).rglob("*.txt"))]
-    wrong = done = 0
-    while done < a.queries:
-        text, n = rng.choice(texts), rng.randint(2, 12)
-        at = rng.randrange(max(1, len(text) - n))
-        query = text[at:at + n]
-        try:
-            query.encode("gb2312")  # a traditional character would be folded by the program
-        except UnicodeEncodeError:
-            continue
-        if any(c in query for c in '"\u201c\u201d\\') or len(query) < 2:
-            continue
-        done += 1
-        want = sum(query in t for t in texts)
-        run = subprocess.run([a.bin, "-L", a.library, "search", "--count", "--", f'"{query}"'], capture_output=True, text=True)
+    library = pathlib.Path(a.library)
+    listed = subprocess.run([a.bin, "-L", a.library, "list", "--json"], capture_output=True, text=True, check=True)
+    reports = [json.loads(line) for line in listed.stdout.splitlines()]
+    for report in reports:
+        report["text"] = fold((library / report["path"]).read_text())
+    wrong = 0
+
+    def ask(asked):
+        nonlocal wrong
+        want = sum(asked.holds(r) for r in reports)
+        run = subprocess.run([a.bin, "-L", a.library, "search", "--count", "--", asked.typed], capture_output=True, text=True)
         if run.stdout.strip() != str(want):
             wrong += 1
-            print(f"{query!r}: scan {want}, search {run.stdout.strip()!r} {run.stderr.strip()}")
-    print(f"{done - wrong} of {done} agree")
+            print(f"{asked.typed}: scan {want}, search {run.stdout.strip()!r} {run.stderr.strip()}")
+
+    for _ in range(a.queries):
+        while True:
+            text, n = rng.choice(reports)["text"], rng.randint(2, 12)
+            at = rng.randrange(max(1, len(text) - n))
+            query = text[at:at + n]
+            if plain(query):
+                break
+        ask(Asked(f'"{query}"', lambda r, query=query: query in r["text"]))
+    for _ in range(a.structured):
+        ask(drawn(rng, reports))
+    done = a.queries + a.structured
+    print(f"{done - wrong} of {done} agree ({a.queries} literal, {a.structured} structured, {len(reports)} reports)")
     sys.exit(1 if wrong else 0)
 
 

@@ -7,7 +7,7 @@ use crate::config::Lang;
 use crate::report::{Catalogue, Names, Report};
 use crate::text::Needle;
 
-use super::{Key, Listing, Mouse, RowSet, Topic};
+use super::{Bar, HitOrder, Key, Listing, Mouse, Offers, RowSet, Topic};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -40,6 +40,15 @@ pub enum Action {
     },
     /// Rows of the open list.
     Listed(Listing),
+    /// A page of hits.
+    Hits(HitPage),
+    /// What can be typed next.
+    Offered(Offers),
+    /// Queries asked before, the oldest first, and those kept under a name.
+    Queries {
+        history: Vec<String>,
+        saved: Vec<(String, String)>,
+    },
     Progress(Option<Progress>),
     /// The scan of the library has ended.
     Synced,
@@ -84,6 +93,22 @@ pub struct Filtered {
     pub edition: u64,
     /// What it lets through and which words to mark, or a sentence on what is wrong and where (in characters).
     pub result: Result<(RowSet, Vec<Needle>), (String, Option<usize>)>,
+}
+
+/// Some of the hits of a query, and what there is in all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct HitPage {
+    pub listing: Listing,
+    /// Reports that match.
+    pub reports: usize,
+    /// How many of them are listed with this page.
+    pub listed: usize,
+    /// The newest first.
+    pub years: Vec<Bar>,
+    /// Those with most matching reports.
+    pub provinces: Vec<Bar>,
+    /// To be marked in the reports.
+    pub needles: Vec<Needle>,
 }
 
 /// How far a scan has come.
@@ -152,6 +177,42 @@ pub enum Effect {
         edition: u64,
         ticket: u64,
         text: String,
+    },
+    /// Hits of a query from the `from`th report on.
+    Hits {
+        edition: u64,
+        ticket: u64,
+        text: String,
+        order: HitOrder,
+        from: usize,
+    },
+    /// Count what a query matches.
+    Stats {
+        edition: u64,
+        ticket: u64,
+        text: String,
+    },
+    /// Words that set an entry's report apart from its peers, for the same list.
+    Words {
+        edition: u64,
+        ticket: u64,
+        entry: u32,
+    },
+    /// Say what can be typed at the cursor (a number of characters).
+    Complete {
+        edition: u64,
+        ticket: u64,
+        text: String,
+        cursor: usize,
+    },
+    /// Remember a query that was asked.
+    Remember {
+        query: String,
+    },
+    /// Keep a query under a name; none frees the name.
+    KeepQuery {
+        name: String,
+        query: Option<String>,
     },
     /// Say what to call these entries.
     Label {

@@ -50,6 +50,10 @@ pub enum Command {
     Edit,
     NextSection,
     PrevSection,
+    /// The hits of the filter over all reports.
+    Hits,
+    /// What the filter matches, counted, and what sets the shown report apart.
+    Stats,
     /// The review of the county around a report.
     Review,
     /// Two reports side by side.

@@ -25,6 +25,8 @@ pub enum At {
     Line(u32),
     /// A text of the report, which is marked.
     Quote(String),
+    /// A character of a piece of the report, with the hits marked.
+    Place { piece: usize, at: usize },
     /// Exactly as it was left.
     Spot(Spot),
 }
@@ -79,6 +81,11 @@ impl App {
             At::Start => {}
             At::Line(line) => self.reader.to_line(line, rows),
             At::Quote(text) => self.reader.show(&crate::text::fold(&text), rows),
+            At::Place { piece, at } => {
+                let needles = self.hit_needles();
+                self.reader.show_place(needles, piece, at, rows);
+                self.message = self.place_words();
+            }
             At::Spot(spot) => self.reader.stand_at(&spot, rows),
         }
     }

@@ -13,6 +13,8 @@ pub enum InputKind {
     KeepView,
     /// The name of a file for what was copied.
     KeepText,
+    /// The name to keep the filter under.
+    KeepQuery,
     /// Town and year for the shown report.
     AssignReport,
     /// Town or county for the folder of the shown report.
@@ -49,6 +51,14 @@ impl Input {
         let room = LONGEST.saturating_sub(self.before.chars().count() + self.after.chars().count());
         let line = text.chars().map(|c| if c.is_control() { ' ' } else { c });
         self.before.extend(line.take(room));
+    }
+
+    /// Puts a text in the place of some characters, the cursor behind it.
+    pub(super) fn replace(&mut self, from: usize, to: usize, text: &str) {
+        let whole = self.text();
+        self.before = whole.chars().take(from).collect();
+        self.after = whole.chars().skip(to).collect();
+        self.insert(text);
     }
 
     pub(super) fn backspace(&mut self) -> bool {

@@ -25,13 +25,21 @@ impl App {
 
     fn ask_rows(&self, topic: Topic) -> Option<Effect> {
         let ticket = self.roster.as_ref()?.ticket;
+        match topic {
+            Topic::Hits => return self.ask_hits(),
+            Topic::Stats => {
+                let text = self.filter.trim().to_owned();
+                return Some(Effect::Stats { edition: self.edition, ticket, text });
+            }
+            _ => {}
+        }
         Some(Effect::List { topic, ticket, edition: self.edition, entry: self.reader.opened.as_ref().map(|o| o.entry) })
     }
 
     /// Asks for the rows again, since they may have changed.
     pub(super) fn renew_roster(&mut self) -> Option<Effect> {
         let topic = self.roster.as_ref()?.topic;
-        if topic == Topic::Palette {
+        if !topic.renews() {
             return None;
         }
         self.ticket += 1;
@@ -46,6 +54,29 @@ impl App {
         }
     }
 
+    /// The counts have come; the words of the shown report, which take longer, are asked for.
+    pub(super) fn listed_more(&mut self, listing: Listing) -> Vec<Effect> {
+        let (ticket, more) = (listing.ticket, listing.more);
+        self.listed(listing);
+        let counts = more && self.roster.as_ref().is_some_and(|r| r.topic == Topic::Stats && r.ticket == ticket);
+        let entry = self.reader.opened.as_ref().map(|o| o.entry).filter(|_| counts);
+        entry.map(|entry| Effect::Words { edition: self.edition, ticket, entry }).into_iter().collect()
+    }
+
+    /// What the filter matches, counted.
+    pub(super) fn open_stats(&mut self) -> Vec<Effect> {
+        self.open_roster(Topic::Stats)
+    }
+
+    /// Filters the library by a word.
+    fn search_for(&mut self, word: &str) -> Vec<Effect> {
+        self.behind.clear();
+        (self.roster, self.focus, self.reading) = (None, Pane::List, false);
+        self.filter = format!("\"{word}\"");
+        let remember = self.remember(&self.filter.clone());
+        remember.into_iter().chain([self.ask_filter()]).collect()
+    }
+
     pub(super) fn in_roster(&mut self, change: impl FnOnce(&mut Roster)) {
         if let Some(roster) = &mut self.roster {
             change(roster);
@@ -58,6 +89,7 @@ impl App {
         match item.go.clone() {
             Go::Nowhere => Vec::new(),
             Go::Report(target, at) => self.leap(target, at),
+            Go::Search(word) => self.search_for(&word),
             Go::List(topic) => self.open_roster(topic),
             Go::Command(command) => self.run_from_palette(command),
         }

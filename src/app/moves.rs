@@ -122,6 +122,13 @@ impl App {
     }
 
     pub(super) fn match_step(&mut self, back: bool) -> Vec<Effect> {
+        if self.reads_hits() && self.reader.at_last_mark(back) {
+            if let Some(effects) = self.next_report(back) {
+                return effects;
+            }
+            let message = self.lang.of("这个方向没有更多命中了", "no more hits in this direction");
+            return self.set(|app| app.message = Some(message.into()));
+        }
         let rows = self.panes().rows(Pane::Text);
         let total = self.reader.matches();
         let message = match self.reader.step_mark(back, rows) {
@@ -139,6 +146,10 @@ impl App {
     }
 
     pub(super) fn toggle_order(&mut self) -> Vec<Effect> {
+        if self.focus == Pane::Roster {
+            let hits = self.roster.as_ref().is_some_and(|r| r.topic == super::Topic::Hits);
+            return if hits { self.reorder_hits() } else { Vec::new() };
+        }
         let anchor = self.list.anchor(&self.catalogue);
         let entry = self.selected();
         self.list.order = if self.list.order == Order::Place { Order::Year } else { Order::Place };

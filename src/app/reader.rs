@@ -171,6 +171,36 @@ impl Reader {
         Some((at, round))
     }
 
+    /// Marks words and goes to a character of a piece of the report, and to the match there.
+    pub(super) fn show_place(&mut self, needles: Vec<Needle>, piece: usize, at: usize, rows: usize) {
+        self.look_for(needles);
+        let skip = self.set.source.iter().take_while(|&&line| line == 0).count();
+        let Some(text) = self.set.texts.get(skip + piece) else { return };
+        let byte = text.char_indices().nth(at).map_or(0, |(byte, _)| byte);
+        let number = (skip + piece) as u32;
+        let here = |m: &Mark| m.text == number && m.range.start == byte && !m.continues;
+        if let Some(mark) = self.marks.iter().position(here) {
+            return self.go_to_mark(mark, rows);
+        }
+        self.top = self.set.row_of(number, byte as u32).saturating_sub(rows / 3);
+        self.clamp(rows);
+        self.follow_text();
+    }
+
+    /// The number of the present match, from 1, and how many there are.
+    pub(super) fn match_number(&self) -> Option<(usize, usize)> {
+        let mark = self.mark?;
+        let before = self.marks.iter().take(mark + 1).filter(|m| !m.continues).count();
+        Some((before, self.matches()))
+    }
+
+    /// No match comes after the present one (or before it).
+    pub(super) fn at_last_mark(&self, back: bool) -> bool {
+        let mut begun = (0..self.marks.len()).filter(|&n| !self.marks[n].continues);
+        let last = if back { begun.next() } else { begun.next_back() };
+        last.is_none() || self.mark == last
+    }
+
     fn go_to_mark(&mut self, number: usize, rows: usize) {
         let Some(mark) = self.marks.get(number) else { return };
         let row = self.set.row_of(mark.text, mark.range.start as u32);

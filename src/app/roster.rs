@@ -18,6 +18,8 @@ pub enum Go {
     /// Another list.
     List(Topic),
     Command(Command),
+    /// Filters the library by a word.
+    Search(String),
 }
 
 /// One row.
@@ -31,6 +33,8 @@ pub struct Item {
     pub words: String,
     /// Shown at the foot while the cursor is on the row: the sentence, the path, the advice. Lines are parted by `\n`.
     pub foot: String,
+    /// A bar behind the text, in thousandths of the room for it.
+    pub bar: u16,
     /// A heading of the rows below it: the cursor passes over it, the filter hides it with its last row.
     pub head: bool,
     pub go: Go,
@@ -52,6 +56,11 @@ impl Item {
     #[must_use]
     pub fn with_foot(self, foot: impl Into<String>) -> Self {
         Self { foot: foot.into(), ..self }
+    }
+
+    #[must_use]
+    pub fn with_bar(self, bar: u16) -> Self {
+        Self { bar, ..self }
     }
 
     #[must_use]

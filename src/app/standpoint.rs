@@ -44,6 +44,13 @@ impl App {
         }
     }
 
+    /// The list that one came from is to be found with the cursor on this row.
+    pub(super) fn remember_cursor(&mut self, cursor: usize) {
+        if let Some(roster) = self.behind.last_mut().and_then(|stand| stand.roster.as_mut()) {
+            roster.cursor = cursor;
+        }
+    }
+
     /// Back to the last standpoint; `None` where there is none.
     pub(super) fn pop_standpoint(&mut self) -> Option<Vec<Effect>> {
         let back = self.behind.pop()?;

@@ -8,8 +8,9 @@ use crate::report::Catalogue;
 use crate::text::Widths;
 
 use super::goal::Goal;
+use super::offers::Recall;
 use super::standpoint::Standpoint;
-use super::{Assign, Comparing, Input, Keymap, List, Pane, Panes, Progress, Reader, Roster};
+use super::{Assign, Comparing, Hits, Input, Keymap, List, Offers, Pane, Panes, Progress, Reader, Roster};
 
 /// What lies over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +47,8 @@ pub struct App {
     /// The filter in force.
     pub filter: String,
     pub(super) ticket: u64,
+    /// The question of the filter in force.
+    pub(super) filter_ticket: u64,
     /// What is wrong with the filter, and at which character.
     pub fault: Option<(String, Option<usize>)>,
     pub assign: Option<Assign>,
@@ -58,6 +61,16 @@ pub struct App {
     pub comparing: Option<Comparing>,
     /// The list that is open over everything.
     pub roster: Option<Roster>,
+    /// The hits that are, or were last, looked through.
+    pub hits: Option<Hits>,
+    /// What can be typed next, below the box.
+    pub offers: Option<Offers>,
+    pub(super) offer_ticket: u64,
+    /// Queries asked before, the oldest first, and where one is among them.
+    pub(super) history: Vec<String>,
+    pub(super) recall: Recall,
+    /// Kept queries by name.
+    pub(super) saved: Vec<(String, String)>,
     /// Where Esc leads back to, the last one first.
     pub(super) behind: Vec<Standpoint>,
     /// Entries that were marked for a comparison.

@@ -11,6 +11,10 @@ pub enum Topic {
     Palette,
     /// Files that could not be read.
     Problems,
+    /// The sentences that a query found.
+    Hits,
+    /// What a query matches, counted.
+    Stats,
     /// The towns of a county in one year, by what is required; of the report with this id.
     Review(u64),
     /// What is to be looked at in a report.
@@ -26,8 +30,10 @@ struct Words {
     empty: [&'static str; 2],
 }
 
-const WORDS: [Words; 5] = [
+const WORDS: [Words; 7] = [
     Words { topic: Topic::Palette, title: ["命令", "commands"], empty: ["没有这样的命令", "no such command"] },
+    Words { topic: Topic::Hits, title: ["命中", "hits"], empty: ["没有命中", "nothing found"] },
+    Words { topic: Topic::Stats, title: ["统计", "statistics"], empty: ["没有报告", "no reports"] },
     Words {
         topic: Topic::Problems,
         title: ["读不了的文件", "unreadable files"],
@@ -69,6 +75,11 @@ impl Topic {
         self == Self::Palette
     }
 
+    /// Its rows may have changed when one comes back to it.
+    pub(super) fn renews(self) -> bool {
+        !matches!(self, Self::Palette | Self::Hits | Self::Stats)
+    }
+
     /// The filter sorts: what fits best stands first, without headings.
     pub(super) fn best_first(self) -> bool {
         self == Self::Palette
@@ -81,7 +92,15 @@ mod tests {
 
     #[test]
     fn every_list_has_a_name_in_both_languages() {
-        for topic in [Topic::Palette, Topic::Problems, Topic::Review(7), Topic::Findings(7), Topic::Sides(7, 8)] {
+        for topic in [
+            Topic::Palette,
+            Topic::Problems,
+            Topic::Hits,
+            Topic::Stats,
+            Topic::Review(7),
+            Topic::Findings(7),
+            Topic::Sides(7, 8),
+        ] {
             for lang in [Lang::Zh, Lang::En] {
                 assert!(!topic.title(lang).is_empty() && !topic.empty(lang).is_empty(), "{topic:?}");
             }

@@ -24,6 +24,7 @@ impl App {
             self.input = Some(Input::new(InputKind::Roster, &roster.filter));
         } else if self.focus == Pane::List {
             self.before_filter = Some(self.list.anchor(&self.catalogue));
+            self.recall = super::offers::Recall::default();
             self.input = Some(Input::new(InputKind::Filter, &self.filter));
         } else {
             self.input = Some(Input::new(InputKind::Find, ""));
@@ -35,6 +36,7 @@ impl App {
         self.filter.clear();
         self.fault = None;
         self.ticket += 1;
+        self.filter_ticket = self.ticket;
         self.list.visible = None;
         let anchor = self.before_filter.take().unwrap_or_else(|| self.list.anchor(&self.catalogue));
         self.list.rebuild(&self.catalogue, &anchor);
@@ -45,8 +47,13 @@ impl App {
     pub(super) fn input_key(&mut self, key: Key) -> Vec<Effect> {
         let Some(input) = &mut self.input else { return Vec::new() };
         match key {
+            Key::Esc if self.offers.is_some() => return self.set(|app| app.offers = None),
             Key::Esc | Key::Ctrl('c') => return self.cancel_input(),
+            Key::Enter if self.offers.as_ref().is_some_and(|o| o.chosen.is_some()) => return self.take_offer(),
             Key::Enter => return self.accept_input(),
+            Key::Tab if input.kind == InputKind::Filter => return self.take_offer(),
+            Key::Ctrl('g') if input.kind == InputKind::Filter => return self.open_hits(),
+            Key::Ctrl('s') if input.kind == InputKind::Filter => return self.begin_keep_query(),
             Key::Tab if input.kind == InputKind::Roster => return self.keep_rows(),
             Key::Char(c) => input.insert(c.encode_utf8(&mut [0; 4])),
             Key::Backspace | Key::Ctrl('h') => {
@@ -68,6 +75,9 @@ impl App {
     }
 
     fn in_box(&mut self, change: impl FnOnce(&mut Input)) {
+        // Offers stand for the word that the cursor was at.
+        self.ticket += 1;
+        (self.offers, self.offer_ticket) = (None, self.ticket);
         if let Some(input) = &mut self.input {
             change(input);
         }
@@ -86,13 +96,43 @@ impl App {
             return Vec::new();
         }
         match self.input.as_ref().map(|i| i.kind) {
-            Some(InputKind::Filter) => {
-                self.list.step(by);
-                self.open(true)
-            }
+            Some(InputKind::Filter) => self.beside_filter(by),
             Some(InputKind::Roster) => self.vertical(by),
             _ => Vec::new(),
         }
+    }
+
+    /// Arrows choose among the offers, walk in the list, and up from where they began among the queries asked before.
+    fn beside_filter(&mut self, by: isize) -> Vec<Effect> {
+        if by.abs() == 1 && self.choose_offer(by) {
+            return Vec::new();
+        }
+        if by.abs() == 1
+            && self.recall.rows == 0
+            && let Some(effects) = self.recall(by < 0)
+        {
+            return effects;
+        }
+        if by < 0 && self.recall.rows == 0 {
+            return Vec::new();
+        }
+        self.recall.rows = self.recall.rows.saturating_add_signed(by);
+        self.list.step(by);
+        self.open(true)
+    }
+
+    /// The filter in the box has changed.
+    pub(super) fn filter_typed(&mut self) -> Vec<Effect> {
+        self.recall.rows = 0;
+        self.filter = self.input.as_ref().map(Input::text).unwrap_or_default();
+        let offers = self.ask_offers(false);
+        if self.filter.trim().is_empty() {
+            let before = self.before_filter.clone();
+            let effects = self.drop_filter();
+            self.before_filter = before;
+            return effects;
+        }
+        [self.ask_filter()].into_iter().chain(offers).collect()
     }
 
     /// Something in the box has changed.
@@ -101,14 +141,8 @@ impl App {
         let text = input.text();
         match input.kind {
             InputKind::Filter => {
-                self.filter = text;
-                if self.filter.trim().is_empty() {
-                    let before = self.before_filter.clone();
-                    let effects = self.drop_filter();
-                    self.before_filter = before;
-                    return effects;
-                }
-                vec![self.ask_filter()]
+                self.recall = super::offers::Recall::default();
+                self.filter_typed()
             }
             InputKind::Find => {
                 let needles = text.split_whitespace().map(Needle::of).filter(|n| !n.folded.is_empty()).collect();
@@ -121,7 +155,7 @@ impl App {
                 self.in_roster(|r| r.filter(&text));
                 Vec::new()
             }
-            InputKind::KeepView | InputKind::KeepText => Vec::new(),
+            InputKind::KeepQuery | InputKind::KeepView | InputKind::KeepText => Vec::new(),
             InputKind::AssignReport | InputKind::AssignFolder => {
                 if let Some(assign) = &mut self.assign {
                     assign.typed(&text);
@@ -133,8 +167,12 @@ impl App {
 
     fn cancel_input(&mut self) -> Vec<Effect> {
         let kind = self.input.take().map(|i| i.kind);
-        self.assign = None;
+        (self.assign, self.offers) = (None, None);
         match kind {
+            Some(InputKind::KeepQuery) => {
+                self.input = Some(Input::new(InputKind::Filter, &self.filter));
+                Vec::new()
+            }
             Some(InputKind::Filter) => self.drop_filter(),
             Some(InputKind::Roster) => self.leave_box(),
             Some(InputKind::Find) => {
@@ -147,8 +185,10 @@ impl App {
 
     fn accept_input(&mut self) -> Vec<Effect> {
         let Some(input) = self.input.take() else { return Vec::new() };
+        self.offers = None;
         match input.kind {
-            InputKind::Filter => Vec::new(),
+            InputKind::Filter => self.remember(&self.filter.clone()).into_iter().collect(),
+            InputKind::KeepQuery => self.accept_keep_query(&input.text()),
             InputKind::Roster => {
                 self.input = Some(input);
                 self.go()

@@ -22,13 +22,16 @@ impl App {
             }
             // Answers about an edition that is gone.
             Action::Compared { .. } | Action::Labels { .. } => Vec::new(),
-            Action::Listed(listing) => self.set(|app| app.listed(listing)),
+            Action::Listed(listing) => self.listed_more(listing),
+            Action::Hits(page) => self.set(|app| app.hits_came(page)),
+            Action::Offered(offers) => self.set(|app| app.offered(offers)),
+            Action::Queries { history, saved } => self.set(|app| (app.history, app.saved) = (history, saved)),
             Action::Progress(progress) => self.set(|app| app.progress = progress),
             Action::Synced => self.set(|app| (app.progress, app.ready) = (None, true)),
             Action::Say(message) => self.set(|app| app.message = Some(message)),
         };
         self.settle();
-        effects.into_iter().chain(self.ask_labels()).collect()
+        effects.into_iter().chain(self.ask_labels()).chain(self.ask_more_hits()).collect()
     }
 
     /// Entries on the screen that have no town and year are called by their titles, which are asked for once.
@@ -126,7 +129,7 @@ impl App {
     }
 
     fn filtered(&mut self, answer: Filtered) -> Vec<Effect> {
-        if answer.ticket != self.ticket || answer.edition != self.edition {
+        if answer.ticket != self.filter_ticket || answer.edition != self.edition {
             return Vec::new();
         }
         match answer.result {
@@ -154,6 +157,7 @@ impl App {
 
     pub(super) fn ask_filter(&mut self) -> Effect {
         self.ticket += 1;
+        self.filter_ticket = self.ticket;
         Effect::Filter { edition: self.edition, ticket: self.ticket, text: self.filter.clone() }
     }
 
@@ -234,6 +238,8 @@ impl App {
             Command::Sort | Command::Transpose | Command::AllRows => self.rearrange(command),
             Command::NextDifference => self.difference(false),
             Command::PrevDifference => self.difference(true),
+            Command::Hits => self.open_hits(),
+            Command::Stats => self.open_stats(),
             Command::Review => self.review(),
             Command::Sides => self.sides(),
             Command::Draft => self.draft(),

@@ -355,6 +355,12 @@ impl Browser {
                 }
                 Effect::Filter { .. }
                 | Effect::List { .. }
+                | Effect::Hits { .. }
+                | Effect::Stats { .. }
+                | Effect::Words { .. }
+                | Effect::Complete { .. }
+                | Effect::Remember { .. }
+                | Effect::KeepQuery { .. }
                 | Effect::Compare { .. }
                 | Effect::Label { .. }
                 | Effect::Draft { .. }

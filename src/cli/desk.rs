@@ -56,6 +56,9 @@ pub(super) fn start(place: Place, lang: Lang, messages: Sender<Message>) -> Jobs
         if corrected.is_some_and(|message| messages.send(message).is_err()) {
             return;
         }
+        if messages.send(Message::App(librarian.queries_action())).is_err() {
+            return;
+        }
         while let Some(batch) = next(&jobs) {
             for job in batch {
                 let done = contain(|| serve(&mut librarian, &job)).unwrap_or_else(|e| vec![Action::Say(e.to_string())]);
@@ -86,6 +89,7 @@ fn next(jobs: &Receiver<Job>) -> Option<Vec<Job>> {
         .map(|(n, job)| match job {
             Job::Effect(Effect::Open { .. }) => !later(n, |j| matches!(j, Job::Effect(Effect::Open { .. }))),
             Job::Effect(Effect::Filter { .. }) => !later(n, |j| matches!(j, Job::Effect(Effect::Filter { .. }))),
+            Job::Effect(Effect::Complete { .. }) => !later(n, |j| matches!(j, Job::Effect(Effect::Complete { .. }))),
             Job::Reload => !later(n, |j| matches!(j, Job::Reload)),
             Job::Effect(_) => true,
         })

@@ -23,6 +23,12 @@ const SENTENCES: Switch = ("sentences", None, "附上每个数字的原句", "wi
 const BOM: Switch = ("bom", None, "CSV 开头加 BOM，供 Excel、WPS 打开", "start the CSV with a byte order mark");
 const DEFAULT: Switch = ("default", None, "输出带说明的默认设置文件", "print the commented default settings");
 const KEYS: Switch = ("keys", None, "输出全部命令和键", "print all commands and their keys");
+const WORDS: Switch = (
+    "words",
+    None,
+    "参数是一份报告：列出它比同类用得多的词",
+    "the operand is a report: words it uses more than its peers",
+);
 const ADVICE: Switch = ("all", None, "连同质量、覆盖方面的建议", "with advice on substance and coverage");
 const CHECK_COUNT: Switch = ("count", None, "只检查索引，输出 n=报告数", "check the index alone and print n=REPORTS");
 
@@ -71,6 +77,15 @@ const SUBS: &[Sub] = &[
         name: "search",
         about: ["检索全文", "search the text"],
         switches: &[JSON, COUNT],
+        operand: Some(("QUERY", true, true)),
+    },
+    Sub {
+        name: "stats",
+        about: [
+            "统计有多少份报告、多少个镇提到，按年、按省",
+            "how many reports and towns mention it, by year and province",
+        ],
+        switches: &[JSON, WORDS],
         operand: Some(("QUERY", true, true)),
     },
     Sub {
@@ -198,6 +213,9 @@ fn subcommand(sub: &Sub, lang: Lang) -> Command {
             Arg::new("limit").long("limit").value_name("N").value_parser(value_parser!(usize)).default_value("20");
         let help = lang.of("最多列出几份报告", "list at most so many reports");
         out = out.arg(arg.help(help).hide_default_value(true).help_heading(lang.of("选项", "Options")));
+        let sort = Arg::new("sort").long("sort").value_name("relevance|year|place");
+        let help = lang.of("先后次序：相关、年份、地方", "order: best first, newest first, by place");
+        out = out.arg(sort.help(help).help_heading(lang.of("选项", "Options")));
     }
     if sub.name == "compare" {
         for (name, shown, zh, en) in VALUES {

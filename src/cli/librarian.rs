@@ -7,17 +7,18 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::around::checklist;
 use super::compare::side_by_side;
 use super::fault::Fault;
+use super::hits;
 use super::keep;
 use super::library::Place;
 use super::lists;
 use super::reviews::{Desk, Looked};
-use crate::app::{self, Action, Effect, Filtered, Listing, Opened, RowSet};
+use crate::app::{self, Action, Choice, Effect, Filtered, HitOrder, Listing, Offers, Opened, RowSet};
 use crate::config::Lang;
 use crate::find::{self, Query, Row, Scope};
-use crate::memory;
+use crate::memory::{self, Queries};
 use crate::report::Report;
 use crate::review::Checklist;
-use crate::shelf::Library;
+use crate::shelf::{Folders, Library};
 use crate::text::sanitise_name;
 
 /// A library with someone who answers for it: on a thread of its own in the browser, in place in tests.
@@ -26,6 +27,9 @@ pub struct Librarian {
     lang: Lang,
     /// The newest filter that was asked for; older ones give up.
     newest: Arc<AtomicU64>,
+    /// The user's folder; queries are forgotten at the end where there is none.
+    memory: Option<PathBuf>,
+    queries: Queries,
     checklist: Checklist,
     /// The county that was reviewed last.
     looked: Option<Looked>,
@@ -36,15 +40,17 @@ pub struct Librarian {
 impl Librarian {
     /// Opens what the index holds now; that may be nothing yet.
     pub(super) fn open(place: &Place, lang: Lang, newest: Arc<AtomicU64>) -> Result<Self, Fault> {
-        let (checklist, _) = checklist(place.user.as_ref().map(crate::shelf::Folders::config));
+        let memory = place.user.as_ref().map(Folders::memory);
+        let queries = memory.as_deref().map(Queries::load).unwrap_or_default();
+        let (checklist, _) = checklist(place.user.as_ref().map(Folders::config));
         let folder = std::env::current_dir().ok();
-        Ok(Self { library: place.open()?, lang, newest, checklist, looked: None, folder })
+        Ok(Self { library: place.open()?, lang, newest, memory, queries, checklist, looked: None, folder })
     }
 
     /// For a library that is open already.
     pub fn new(library: Library, lang: Lang) -> Self {
-        let checklist = Checklist::built_in().clone();
-        Self { library, lang, newest: Arc::default(), checklist, looked: None, folder: None }
+        let (checklist, queries) = (Checklist::built_in().clone(), Queries::default());
+        Self { library, lang, newest: Arc::default(), memory: None, queries, checklist, looked: None, folder: None }
     }
 
     /// Everything the list needs; `None` before the first edition.
@@ -77,6 +83,14 @@ impl Librarian {
                     Err(error) => Action::Say(error.message),
                 }])
             }
+            Effect::Hits { edition, ticket, text, order, from } => {
+                Some(self.hits(*edition, *ticket, text, *order, *from))
+            }
+            Effect::Stats { edition, ticket, text } => Some(self.stats(*edition, *ticket, text)),
+            Effect::Words { edition, ticket, entry } => Some(self.words(*edition, *ticket, *entry)),
+            Effect::Complete { edition, ticket, text, cursor } => Some(self.complete(*edition, *ticket, text, *cursor)),
+            Effect::Remember { query } => Some(self.remember_query(query)),
+            Effect::KeepQuery { name, query } => Some(self.keep(name, query.as_deref())),
             Effect::Draft { topic } => Some(vec![Action::Say(self.draft(*topic))]),
             Effect::Filter { edition, ticket, text } => Some(self.filter(*edition, *ticket, text)),
             Effect::Compare { edition, entries, title } => Some(self.compare(*edition, entries, title)),
@@ -150,6 +164,87 @@ impl Librarian {
             find::Error::Query(e) => (e.to_string(), Some(e.at)),
             e => (e.to_string(), None),
         })
+    }
+
+    fn hits(&self, edition: u64, ticket: u64, text: &str, order: HitOrder, from: usize) -> Vec<Action> {
+        if self.library.number() != Some(edition) {
+            return Vec::new();
+        }
+        let cancelled = || self.newest.load(Ordering::Acquire) > ticket;
+        match hits::page(&self.library, text, order, from, self.lang, &cancelled) {
+            Ok(mut page) => {
+                page.listing.ticket = ticket;
+                vec![Action::Hits(page)]
+            }
+            Err(_) if cancelled() => Vec::new(),
+            Err(fault) => vec![Action::Say(fault.message)],
+        }
+    }
+
+    fn stats(&self, edition: u64, ticket: u64, text: &str) -> Vec<Action> {
+        if self.library.number() != Some(edition) {
+            return Vec::new();
+        }
+        let cancelled = || self.newest.load(Ordering::Acquire) > ticket;
+        match hits::statistics(&self.library, text, self.lang, &cancelled) {
+            Ok(items) => vec![Action::Listed(Listing { ticket, items, more: true, ..Listing::default() })],
+            Err(_) if cancelled() => Vec::new(),
+            Err(fault) => vec![Action::Say(fault.message)],
+        }
+    }
+
+    fn words(&self, edition: u64, ticket: u64, entry: u32) -> Vec<Action> {
+        if self.library.number() != Some(edition) {
+            return Vec::new();
+        }
+        match hits::words(&self.library, entry, self.lang) {
+            Ok(items) => vec![Action::Listed(Listing { ticket, items, ..Listing::default() })],
+            Err(error) => vec![Action::Say(error.to_string())],
+        }
+    }
+
+    fn complete(&self, edition: u64, ticket: u64, text: &str, cursor: usize) -> Vec<Action> {
+        if self.library.number() != Some(edition) {
+            return Vec::new();
+        }
+        let english = self.lang == Lang::En;
+        let catalogue = self.library.catalogue();
+        let known = find::Known { catalogue, edition: self.library.edition().map(AsRef::as_ref), english };
+        let found = find::complete(text, cursor, &known);
+        let choice = |c: find::Candidate| Choice { text: c.text, about: c.about, reports: c.reports };
+        let items = found.candidates.into_iter().map(choice).collect();
+        vec![Action::Offered(Offers { ticket, from: found.from, to: found.to, items, chosen: None })]
+    }
+
+    /// Queries asked before and kept ones.
+    pub(super) fn queries_action(&self) -> Action {
+        let saved = self.queries.saved.iter().map(|(name, query)| (name.clone(), query.clone())).collect();
+        Action::Queries { history: self.queries.history.clone(), saved }
+    }
+
+    fn remember_query(&mut self, query: &str) -> Vec<Action> {
+        // A history that cannot be written is no reason to disturb anybody.
+        let _ = self.memory.as_deref().map(|memory| self.queries.asked(memory, query));
+        Vec::new()
+    }
+
+    fn keep(&mut self, name: &str, query: Option<&str>) -> Vec<Action> {
+        let lang = self.lang;
+        let Some(memory) = &self.memory else {
+            return vec![Action::Say(lang.of("没有可以保存的地方", "there is no place to keep it").to_owned())];
+        };
+        if let Err(error) = self.queries.keep(memory, name, query) {
+            return vec![Action::Say(error.to_string())];
+        }
+        let said = if query.is_some() {
+            lang.of(
+                format!("已存为“{name}”，空框里按 Tab 取用"),
+                format!("kept as {name}; Tab in the empty box brings it"),
+            )
+        } else {
+            lang.of(format!("已删去“{name}”"), format!("{name} is gone"))
+        };
+        vec![self.queries_action(), Action::Say(said)]
     }
 
     fn compare(&self, edition: u64, entries: &[u32], title: &str) -> Vec<Action> {

@@ -7,7 +7,9 @@ use crate::text::sanitise_name;
 /// The rows of a list; the caller numbers the answer. Lists that the browser makes itself have none here.
 pub(super) fn rows(library: &Library, topic: Topic) -> Result<Listing, ShelfError> {
     let items = match topic {
-        Topic::Palette | Topic::Review(_) | Topic::Findings(_) | Topic::Sides(..) => Vec::new(),
+        Topic::Palette | Topic::Hits | Topic::Stats | Topic::Review(_) | Topic::Findings(_) | Topic::Sides(..) => {
+            Vec::new()
+        }
         Topic::Problems => problems(library)?,
     };
     Ok(Listing { items, ..Listing::default() })

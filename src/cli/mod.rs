@@ -13,6 +13,7 @@ mod fault;
 mod flags;
 mod generate;
 mod handover;
+mod hits;
 mod keep;
 mod librarian;
 mod library;
@@ -26,6 +27,7 @@ mod progress;
 mod reviews;
 mod search;
 mod show;
+mod stats;
 mod sync;
 mod table;
 
@@ -38,6 +40,7 @@ use std::process::ExitCode;
 
 use clap::ArgMatches;
 
+use crate::app::HitOrder;
 use crate::config::{Encoding, Lang};
 use crate::export::ReviewStyle;
 use crate::shelf::{Folders, SyncOptions};
@@ -149,12 +152,14 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
             };
             show::run(&here(None)?, &words(sub, "REPORT"), what, out)
         }
+        "stats" if is("words") => stats::words(&here(None)?, &words(sub, "QUERY"), is("json"), lang, out),
+        "stats" => stats::run(&here(None)?, &words(sub, "QUERY"), is("json"), lang, out),
         "search" => {
             let limit = sub.get_one::<usize>("limit").copied().unwrap_or(20);
             search::run(
                 &here(None)?,
                 &words(sub, "QUERY"),
-                search::Answer { json: is("json"), count: is("count"), limit },
+                search::Answer { json: is("json"), count: is("count"), limit, order: search_order(sub)? },
                 out,
             )
         }
@@ -185,6 +190,15 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
         "completions" => generate::completions(&words(sub, "SHELL"), lang, out),
         "man" => generate::man(lang, out),
         _ => Ok(doctor::run(&here(None)?, &config, is("count"), lang, out)),
+    }
+}
+
+fn search_order(sub: &ArgMatches) -> Result<HitOrder, Fault> {
+    match sub.get_one::<String>("sort").map_or("relevance", String::as_str) {
+        "relevance" => Ok(HitOrder::Relevance),
+        "year" => Ok(HitOrder::Year),
+        "place" => Ok(HitOrder::Place),
+        other => Err(Fault::usage(format!("“{other}”不能用作 --sort 的值。"), "可用：relevance year place。")),
     }
 }
 

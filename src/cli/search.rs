@@ -1,13 +1,14 @@
 //! `search`: hits with town, year, section and line.
 
-use super::fault::{Ended, Fault, Outcome};
+use super::fault::{Ended, Outcome};
+use super::hits::ordered;
 use super::library::Place;
 use super::list::{matching, parse};
 use super::out::{Out, to_terminal};
+use crate::app::HitOrder;
 use crate::export::HitsJson;
-use crate::find::{Hit, Query, Rows, Scope, hits, rank};
+use crate::find::{Hit, Query, Scope, hits};
 use crate::report::Report;
-use crate::shelf::Library;
 use crate::text::sanitise_name;
 
 /// How search answers.
@@ -18,6 +19,7 @@ pub(super) struct Answer {
     pub(super) count: bool,
     /// Reports at most.
     pub(super) limit: usize,
+    pub(super) order: HitOrder,
 }
 
 /// Hits shown of one report.
@@ -31,7 +33,7 @@ pub(super) fn run(place: &Place, text: &str, answer: Answer, out: &mut Out) -> O
     if answer.count {
         out.line(&rows.count().to_string());
     } else {
-        for (entry, _) in ranked(&library, &query, &rows, answer.limit)? {
+        for entry in ordered(&library, &query, &rows, answer.order, answer.limit)? {
             let Some(e) = library.catalogue().entries.get(entry as usize) else { continue };
             print(&library.report(e.doc)?, &query, answer.json, out);
             if out.closed {
@@ -43,13 +45,6 @@ pub(super) fn run(place: &Place, text: &str, answer: Answer, out: &mut Out) -> O
         }
     }
     Ok(if rows.is_empty() { Ended::Doubtful } else { Ended::Done })
-}
-
-fn ranked(library: &Library, query: &Query, rows: &Rows, limit: usize) -> Result<Vec<(u32, f32)>, Fault> {
-    match library.edition() {
-        Some(edition) => Ok(rank(edition, library.catalogue(), query, rows, limit)?),
-        None => Ok(Vec::new()),
-    }
 }
 
 fn print(report: &Report, query: &Query, json: bool, out: &mut Out) {

@@ -138,12 +138,6 @@ impl Edition {
         Ok(found)
     }
 
-    /// The documents of reports by their whole ids; ids that the index does not have are passed over.
-    pub(super) fn docs_of_ids(&self, ids: &[u64]) -> Result<Vec<u32>, Error> {
-        let docs = ids.iter().map(|&id| self.docs_with(&Term::from_field_u64(self.fields.id, id)));
-        Ok(docs.collect::<Result<Vec<_>, _>>()?.concat())
-    }
-
     /// The document of the report that a file holds. `None` for a file that is not known or holds none.
     pub fn doc_of_path(&self, path: &str) -> Result<Option<u32>, Error> {
         guarded(|| {

@@ -7,6 +7,8 @@
 
 mod address;
 #[cfg(test)]
+mod agreement;
+#[cfg(test)]
 mod bench;
 mod beyond;
 mod bits;
@@ -40,10 +42,12 @@ mod schema;
 mod search;
 mod source;
 mod standing;
+mod stats;
 mod suggest;
 mod throttle;
 #[cfg(test)]
 mod trial;
+mod words;
 mod workshop;
 mod writer;
 
@@ -63,5 +67,7 @@ pub use rank::rank;
 pub use row::Row;
 pub use search::{Asked, Corrected, Scope, answer, filter, matches};
 pub use source::{Problem, SourceRow};
+pub use stats::{Share, Stats};
 pub use suggest::unknown_place;
+pub use words::{Apart, Peers, Word, words_apart};
 pub use writer::{Published, Writer};

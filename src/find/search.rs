@@ -147,9 +147,9 @@ impl Search<'_> {
             Term::Text { field: Field::Title, text, .. } => self.text(|e| e.fields.title, text, among),
             Term::Text { field: Field::Section, text, .. } => self.text(|e| e.fields.heading, text, among),
             Term::Text { field: Field::Topic, text, .. } => self.topic(text, among),
-            Term::Text { field: Field::Note, text, .. } => self.of_ids(self.asked.beyond.noted(text), Field::Note),
+            Term::Text { field: Field::Note, text, .. } => self.of_docs(self.asked.beyond.noted(text), Field::Note),
             Term::Text { field: Field::Bookmark, text, .. } => {
-                self.of_ids(self.asked.beyond.bookmarked(text), Field::Bookmark)
+                self.of_docs(self.asked.beyond.bookmarked(text), Field::Bookmark)
             }
             Term::Text { field, .. } => Err(not_yet(field.name())),
             Term::Has(id) => self.figures(id, Told::is_reported),
@@ -217,11 +217,9 @@ impl Search<'_> {
         }
     }
 
-    /// The rows of reports that someone else named by their ids.
-    fn of_ids(&self, ids: Option<Vec<u64>>, field: Field) -> Result<Rows, Error> {
-        let ids = ids.ok_or_else(|| not_yet(field.name()))?;
-        let Some(edition) = self.edition else { return Ok(Rows::none(self.catalogue.len())) };
-        let docs: HashSet<u32> = edition.docs_of_ids(&ids)?.into_iter().collect();
+    /// The rows of documents that someone else named.
+    fn of_docs(&self, docs: Option<Vec<u32>>, field: Field) -> Result<Rows, Error> {
+        let docs: HashSet<u32> = docs.ok_or_else(|| not_yet(field.name()))?.into_iter().collect();
         Ok(places::rows_where(self.catalogue, |e| docs.contains(&e.doc)))
     }
 
@@ -503,10 +501,10 @@ mod tests {
         assert!(matches!(answer, Err(Error::Cancelled)));
     }
 
-    struct Friend(Vec<u64>);
+    struct Friend(Vec<u32>);
 
     impl Beyond for Friend {
-        fn noted(&self, text: &str) -> Option<Vec<u64>> {
+        fn noted(&self, text: &str) -> Option<Vec<u32>> {
             Some(if text == "疑点" { self.0.clone() } else { Vec::new() })
         }
 
@@ -518,10 +516,9 @@ mod tests {
 
     #[test]
     fn what_others_know_can_be_asked_for() {
-        let reports = trial::county();
-        let library = Library::of(&reports, 1);
+        let library = Library::of(&trial::county(), 1);
         let (edition, catalogue) = library.open();
-        let beyond = Friend(vec![super::super::id_of(&reports[1].source.hash), 7]);
+        let beyond = Friend(vec![catalogue.entries[1].doc, 7_000_000]);
         let corrected = Corrected::default();
         let asked = Asked { scope: Scope::Text, corrected: &corrected, beyond: &beyond, cancel: &|| false };
         for (query, found) in

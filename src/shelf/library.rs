@@ -7,7 +7,7 @@ use super::corrected::{self, Corrections};
 use super::document;
 use super::{Origin, Problem, Resolved, ShelfError, Trouble, resolve};
 use crate::compare;
-use crate::find::{self, Edition, Query, Row, Rows, Scope};
+use crate::find::{self, Beyond, Edition, OnReview, Query, Row, Rows, Scope};
 use crate::measure::Indicators;
 use crate::memory::{Assignment, Assignments, Mark, Marks, Unsaved};
 use crate::report::{Catalogue, Report};
@@ -120,10 +120,25 @@ impl Library {
     /// # Errors
     /// As [`find::matches`].
     pub fn matches(&self, query: &Query, scope: Scope, cancel: &dyn Fn() -> bool) -> Result<Rows, find::Error> {
+        self.matches_reviewed(query, scope, &|_, _, _| None, cancel)
+    }
+
+    /// As [`Library::matches`], with someone who answers conditions on the review (see [`find::Beyond::reviewed`]).
+    ///
+    /// # Errors
+    /// As [`find::matches`].
+    pub fn matches_reviewed(
+        &self,
+        query: &Query,
+        scope: Scope,
+        reviewed: &Reviewed,
+        cancel: &dyn Fn() -> bool,
+    ) -> Result<Rows, find::Error> {
         let Some(edition) = &self.edition else { return Ok(Rows::none(0)) };
         let none = find::Corrected::new();
         let corrected = if query.asks_for_figures() { self.corrected_figures() } else { &none };
-        let asked = find::Asked { scope, corrected, beyond: &find::Nothing, cancel };
+        let beyond = Marked { library: self, reviewed };
+        let asked = find::Asked { scope, corrected, beyond: &beyond, cancel };
         find::answer(edition, &self.catalogue, query, &asked)
     }
 
@@ -236,6 +251,29 @@ impl Library {
         assignments.add(memory, assignment)?;
         self.assignments = Arc::new(assignments);
         self.correct()
+    }
+}
+
+/// Answers a condition on the review for some documents; `None` where there is no review.
+pub type Reviewed = dyn Fn(&OnReview, &[u32], &dyn Fn() -> bool) -> Option<Vec<u32>>;
+
+/// What the user's notes and bookmarks say, and the review.
+struct Marked<'a> {
+    library: &'a Library,
+    reviewed: &'a Reviewed,
+}
+
+impl Beyond for Marked<'_> {
+    fn noted(&self, text: &str) -> Option<Vec<u32>> {
+        self.library.marked(false, text).ok()
+    }
+
+    fn bookmarked(&self, text: &str) -> Option<Vec<u32>> {
+        self.library.marked(true, text).ok()
+    }
+
+    fn reviewed(&self, condition: &OnReview, docs: &[u32], cancel: &dyn Fn() -> bool) -> Option<Vec<u32>> {
+        (self.reviewed)(condition, docs, cancel)
     }
 }
 

@@ -40,7 +40,7 @@ pub use anchored::{Found, Standing};
 pub use error::{ShelfError, Trouble};
 pub use folders::{Folders, index_folder};
 pub use hands::{Hands, read_for_others};
-pub use library::Library;
+pub use library::{Library, Reviewed};
 pub use origin::Origin;
 pub use pace::Progress;
 pub use packed::unfolded;

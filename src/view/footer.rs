@@ -55,21 +55,25 @@ fn key_words(keys: &[crate::app::Key], lang: Lang) -> String {
     }
 }
 
-fn box_hints(kind: InputKind, palette: bool, lang: Lang) -> [&'static str; 3] {
+fn box_hints(kind: InputKind, palette: bool, lang: Lang) -> &'static [&'static str] {
     match kind {
-        InputKind::Filter => {
-            lang.of(["Enter 保留筛选", "上下 选", "Esc 还原"], ["Enter keep", "arrows move", "Esc undo"])
-        }
+        InputKind::Filter => lang.of(
+            &["Enter 保留筛选", "Esc 还原", "Tab 补全", "Ctrl-G 命中", "上 旧检索", "Ctrl-S 存"],
+            &["Enter keep", "Esc undo", "Tab complete", "Ctrl-G hits", "Up earlier", "Ctrl-S keep"],
+        ),
         InputKind::Roster if palette => {
-            lang.of(["Enter 执行", "上下 选", "Esc 返回"], ["Enter run", "arrows move", "Esc back"])
+            lang.of(&["Enter 执行", "上下 选", "Esc 返回"], &["Enter run", "arrows move", "Esc back"])
         }
-        InputKind::Roster => lang.of(["Enter 前往", "Tab 留着筛选", "Esc 还原"], ["Enter go", "Tab keep", "Esc undo"]),
-        InputKind::Find => lang.of(["Enter 确定", "n/N 前后走", "Esc 放弃"], ["Enter keep", "n/N walk", "Esc undo"]),
+        InputKind::Roster => {
+            lang.of(&["Enter 前往", "Tab 留着筛选", "Esc 还原"], &["Enter go", "Tab keep", "Esc undo"])
+        }
+        InputKind::Find => lang.of(&["Enter 确定", "n/N 前后走", "Esc 放弃"], &["Enter keep", "n/N walk", "Esc undo"]),
         InputKind::KeepView | InputKind::KeepText => {
-            lang.of(["Enter 保存", "不覆盖已有文件", "Esc 放弃"], ["Enter keep", "overwrites nothing", "Esc undo"])
+            lang.of(&["Enter 保存", "不覆盖已有文件", "Esc 放弃"], &["Enter keep", "overwrites nothing", "Esc undo"])
         }
+        InputKind::KeepQuery => lang.of(&["Enter 存下", "Esc 放弃"], &["Enter keep", "Esc undo"]),
         InputKind::AssignReport | InputKind::AssignFolder => {
-            lang.of(["上下 选", "Enter 确定", "Esc 放弃"], ["arrows choose", "Enter assign", "Esc undo"])
+            lang.of(&["上下 选", "Enter 确定", "Esc 放弃"], &["arrows choose", "Enter assign", "Esc undo"])
         }
     }
 }

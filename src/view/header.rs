@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::app::{App, Area, Input, InputKind, Order, Roster, Topic};
+use crate::app::{App, Area, HitOrder, Hits, Input, InputKind, Order, Roster, Topic};
 
 use super::paint::Paint;
 use super::theme::Theme;
@@ -42,6 +42,16 @@ fn browsing(app: &App) -> (String, String) {
 /// The name of the list, its filter, and how many rows there are.
 fn listing(app: &App, roster: &Roster) -> (String, String) {
     let mut left = format!(" {}", roster.topic.title(app.lang));
+    if let (Topic::Hits, Some(hits)) = (roster.topic, &app.hits) {
+        left.push_str("  ");
+        left.push_str(&hits.query);
+        return (left, hit_count(app, hits, roster));
+    }
+    if roster.topic == Topic::Stats && !app.filter.is_empty() {
+        left.push_str("  ");
+        left.push_str(&app.filter);
+        return (left, String::new());
+    }
     if !roster.title.is_empty() {
         left.push_str("  ");
         left.push_str(&roster.title);
@@ -50,6 +60,24 @@ fn listing(app: &App, roster: &Roster) -> (String, String) {
         left.push_str(&app.lang.of(format!("  筛选 {}", roster.filter), format!("  filter {}", roster.filter)));
     }
     (left, row_count(roster))
+}
+
+fn hit_count(app: &App, hits: &Hits, roster: &Roster) -> String {
+    if roster.waiting && hits.listed == 0 {
+        return String::new();
+    }
+    let order = match hits.order {
+        HitOrder::Relevance => app.lang.of("按相关", "best first"),
+        HitOrder::Year => app.lang.of("按年份", "by year"),
+        HitOrder::Place => app.lang.of("按地方", "by place"),
+    };
+    let n = hits.reports;
+    if hits.listed < n {
+        return app
+            .lang
+            .of(format!("{order}  前 {} / {n} 份 ", hits.listed), format!("{order}  first {} of {n} ", hits.listed));
+    }
+    app.lang.of(format!("{order}  {n} 份 "), format!("{order}  {n} reports "))
 }
 
 fn row_count(roster: &Roster) -> String {
@@ -115,6 +143,7 @@ fn draw_box(app: &App, theme: &Theme, input: &Input, area: Area, paint: &mut Pai
         InputKind::Filter | InputKind::Find | InputKind::Roster => "/ ",
         InputKind::KeepView => app.lang.of("存成文件: ", "keep as file: "),
         InputKind::KeepText => app.lang.of("把刚复制的存成文件: ", "keep what was copied as file: "),
+        InputKind::KeepQuery => app.lang.of("存为: ", "keep as: "),
         InputKind::AssignReport => app.lang.of("指定这份报告的镇和年份: ", "town and year of this report: "),
         InputKind::AssignFolder => app.lang.of("指定整个文件夹的镇或县: ", "town or county of the folder: "),
     };

@@ -9,7 +9,7 @@ use super::paint::Paint;
 use super::theme::Theme;
 
 pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) {
-    if let Some((fault, at)) = app.fault.as_ref().filter(|_| app.input.is_some()) {
+    if let Some((fault, at)) = app.fault.as_ref().filter(|_| app.input.is_some() && app.offers.is_none()) {
         let place = at
             .map_or(String::new(), |n| app.lang.of(format!("（第 {} 字）", n + 1), format!(" (character {})", n + 1)));
         paint.put(area, 1, 0, &format!("! {fault}{place}"), theme.warning);

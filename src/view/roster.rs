@@ -5,6 +5,7 @@ use ratatui::style::Style;
 use crate::app::{App, Area, Item, Panes, Roster};
 use crate::text::{self, Setting};
 
+use super::histogram;
 use super::paint::Paint;
 use super::theme::Theme;
 
@@ -16,6 +17,7 @@ pub(super) fn draw(app: &App, theme: &Theme, panes: &Panes, paint: &mut Paint<'_
     if roster.shown.is_empty() {
         return empty(app, roster, area, paint);
     }
+    let area = histogram::beside(app, theme, roster, area, paint);
     for row in 0..usize::from(area.height) {
         let at = roster.top + row;
         let Some(item) = roster.row(at) else { break };
@@ -55,9 +57,27 @@ fn draw_row(roster: &Roster, theme: &Theme, item: &Item, here: bool, area: Area,
     let room = usize::from(area.width).saturating_sub(2 + paint.widths.text(right) + gap);
     let shown = text::clip(&item.text, room, paint.widths);
     marked(shown, &roster.needles, style, theme, area, paint);
+    if item.bar > 0 {
+        bar(
+            item,
+            theme,
+            Area { width: area.width.saturating_sub((paint.widths.text(right) + gap) as u16), ..area },
+            paint,
+        );
+    }
     if !right.is_empty() {
         paint.put_right(area, 0, right, style);
     }
+}
+
+/// Cells before a bar.
+const BAR_FROM: u16 = 20;
+
+/// A bar of reversed blanks, so that it is seen without colour and block characters.
+fn bar(item: &Item, theme: &Theme, area: Area, paint: &mut Paint<'_>) {
+    let room = area.width.saturating_sub(BAR_FROM);
+    let cells = (u32::from(room) * u32::from(item.bar)).div_ceil(1000) as u16;
+    paint.tint(Area { x: area.x + BAR_FROM, width: cells.min(room), ..area }, 0, theme.bar);
 }
 
 /// Writes a text from column 2 on, with the words that were looked for marked.

@@ -8,7 +8,7 @@ use crate::config::Borders;
 
 use super::paint::Paint;
 use super::theme::Theme;
-use super::{about, assign, footer, grid, header, help, list, message, outline, roster, text};
+use super::{about, assign, footer, grid, header, help, list, message, offers, outline, roster, text};
 
 /// Paints the state of the browser; says where the cursor is to be seen, if at all.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
@@ -42,6 +42,7 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
         footer::draw(app, theme, area, &mut paint);
     }
     let cursor = header::draw(app, theme, header_area, &mut paint);
+    offers::draw(app, theme, &mut paint);
     if app.assign.is_some() {
         assign::draw(app, theme, &panes, &mut paint);
     }

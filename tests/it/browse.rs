@@ -30,7 +30,7 @@ fn the_first_screen_shows_towns_and_years_beside_the_newest_report() {
                                       府建设的水平又有新的提高。
 
 
-     上下 选 Enter 阅读 Space 选入 c 对比 v 审阅 / 筛选 z 全宽        M 鼠标 ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 s 命中 v 审阅 / 筛选 z 全宽 M 鼠标 ? 帮助
     ");
 }
 
@@ -76,7 +76,7 @@ fn on_a_wide_screen_list_sections_and_text_stand_side_by_side() {
                                                                             箱，群众有话随时能说。
                                                                                 二是定文件守规矩。规范性文件从调研起草、征求
 
-     上下 选 Enter 阅读 Space 选入 c 对比 v 审阅 / 筛选 z 全宽 Tab 换栏 o 排序 Esc 返回 q 退出 : 命令         M 鼠标 ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 s 命中 v 审阅 / 筛选 z 全宽 Tab 换栏 o 排序 Esc 返回 q 退出 : 命令  M 鼠标 ? 帮助
     ");
 }
 
@@ -282,7 +282,7 @@ fn the_filter_obeys_every_key_and_escape_brings_all_back() {
                                       府建设的水平又有新的提高。
 
 
-     Enter 保留筛选 上下 选 Esc 还原                                        F1 帮助
+     Enter 保留筛选 Esc 还原 Tab 补全 Ctrl-G 命中 上 旧检索 Ctrl-S 存       F1 帮助
     ");
     assert_eq!(story.cursor(), Some((6, 0)));
     assert_eq!(story.keys("<esc>").screen(), before);
@@ -321,7 +321,7 @@ fn a_filter_that_fits_nothing_says_so_and_a_broken_one_keeps_what_was_shown() {
                                      2024年，松月镇认真吸取上年
                                  度报告被退回重写的教训，把“少写
 
-     Enter 保留筛选 上下 选 Esc 还原                    F1 帮助
+     Enter 保留筛选 Esc 还原 Tab 补全 Ctrl-G 命中       F1 帮助
     ");
     let mut story = Story::at(60, 20);
     assert_snapshot!(story.keys("/year:abc").screen(), @"
@@ -344,7 +344,7 @@ fn a_filter_that_fits_nothing_says_so_and_a_broken_one_keeps_what_was_shown() {
                                  思想,对照《法治政府建设与责任落
                                  实督察工作规定》和《法治政府建
      ! 年份写作 2021、2021..2023 或 ..2022。（第 6 字）
-     Enter 保留筛选 上下 选 Esc 还原                    F1 帮助
+     Enter 保留筛选 Esc 还原 Tab 补全 Ctrl-G 命中       F1 帮助
     ");
 }
 
@@ -413,7 +413,7 @@ fn by_year_the_years_become_the_headings() {
     ▾2020 1 份                        府建设的水平又有新的提高。
       太安镇 潼南区
      按年份排列
-     上下 选 Enter 阅读 Space 选入 c 对比 v 审阅 / 筛选 z 全宽        M 鼠标 ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 s 命中 v 审阅 / 筛选 z 全宽 M 鼠标 ? 帮助
     ");
 }
 
@@ -441,7 +441,7 @@ fn counties_fold_and_unfold() {
                                  南，落实党的二十大部署，在习近
                                  平法治思想指导下开展工作，对照
 
-     上下 选 Enter 阅读 Space 选入 c 对比 v 审阅 / 筛选  ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 s 命中 v 审阅  ? 帮助
     ");
     assert!(story.towns().is_empty());
     assert_eq!(story.keys("-").towns(), before);
@@ -477,7 +477,7 @@ fn what_has_no_town_stands_at_the_end_under_its_title() {
 
                                           根据《中华人民共和国政府信息公开条例》要
 
-     上下 选 Enter 阅读 Space 选入 c 对比 v 审阅 / 筛选 z 全宽        M 鼠标 ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 s 命中 v 审阅 / 筛选 z 全宽 M 鼠标 ? 帮助
     ");
 }
 
@@ -495,6 +495,8 @@ fn help_is_the_table_of_keys() {
     Space                选入对比，再按取消（列表）
     c                    对比：选入的、筛选出的，或本县当年各镇（列表）
     C                    对比本镇历年（列表）
+    s                    筛选命中的句子，跨报告列出（列表）
+    S                    统计：按年、按省，以及本报告与同类不同的词（列表）
     v                    审阅：本县各镇当年的法定内容、算术、照搬、时限（列表）
     v                    审阅：本县各镇当年的法定内容、算术、照搬、时限（报告）
     Enter                打开报告，到这个数字的原句（对比）
@@ -507,8 +509,6 @@ fn help_is_the_table_of_keys() {
     ]                    下一处差异或疑点（对比）
     [                    上一处差异或疑点（对比）
     a                    全部指标，或只看有报告的（对比）
-    Enter                到所选的一行所指之处（各种表）
-    下 j                 下一行（各种表）
     上下 滚动 Esc 关闭                                               M 鼠标 ? 帮助
     ");
     assert_eq!(story.keys("<esc>").screen(), before);

@@ -10,6 +10,7 @@ mod hands;
 mod house;
 mod notes;
 mod pdf;
+mod query;
 mod readme;
 mod refusals;
 mod review;

@@ -156,6 +156,8 @@ fn the_palette_finds_commands_by_characters_english_and_pinyin_and_runs_them() {
     > 选入对比，再按取消                                                       Space
       对比：选入的、筛选出的，或本县当年各镇                                       c
       对比本镇历年                                                                 C
+      筛选命中的句子，跨报告列出                                                   s
+      统计：按年、按省，以及本报告与同类不同的词                                   S
       审阅：本县各镇当年的法定内容、算术、照搬、时限                               v
       到开头                                                                  g Home
       到末尾                                                                   G End

@@ -87,7 +87,7 @@ fn borders_come_back_where_they_are_asked_for() {
       西联镇            -  -  -  -!24│
       西河镇            - 21  -  -  -│       省新镇2023年法治政府建设年度报告
 
-     上下 选 Enter 阅读 Space 选入 c 对比 v 审阅 / 筛选 z 全宽        M 鼠标 ? 帮助
+     上下 选 Enter 阅读 Space 选入 c 对比 s 命中 v 审阅 / 筛选 z 全宽 M 鼠标 ? 帮助
     ");
     story.app.borders = Borders::Ascii;
     assert!(story.keys("<enter>").screen().contains('|'), "{}", story.screen());
