@@ -80,7 +80,7 @@ fn borders_come_back_where_they_are_asked_for() {
     let mut story = Story::at(80, 8);
     story.app.borders = Borders::Line;
     assert_snapshot!(story.screen(), @"
-     镇报  样例库                                            17 份  9 镇  2020-2024
+     镇报  样例库                                            18 份  9 镇  2020-2024
     ▾南安市 1 镇       20 21 22 23 24│省新镇2023年法治政府建设年度报告
     > 省新镇            -  -  - 23  -│南安市  未署日期  3 章 11 节
     ▾武江区 2 镇                     │> 一、主要工作和取得成效
@@ -97,7 +97,7 @@ fn borders_come_back_where_they_are_asked_for() {
 fn on_a_narrow_screen_list_and_text_stand_one_above_the_other() {
     let mut story = Story::at(50, 20);
     assert_snapshot!(story.screen(), @"
-     镇报  样例库              17 份  9 镇  2020-2024
+     镇报  样例库              18 份  9 镇  2020-2024
     ▾南安市 1 镇                        20 21 22 23 24
     > 省新镇                             -  -  - 23  -
     ▾武江区 2 镇

@@ -41,10 +41,17 @@ fn lines_of_pages_become_paragraphs() {
         line(80, 20, "青石镇报告"),
         line(40, 40, &format!("今年{}", head(25))),
         line(30, 50, body),
-        line(30, 60, "两件正在办理。"),
+        line(30, 60, body),
+        line(30, 70, "两件正在办理。"),
     ]
     .concat();
-    let second = [line(40, 30, &format!("明年{}", head(25))), line(30, 40, body), line(30, 50, "全部办结。")].concat();
+    let second = [
+        line(40, 30, &format!("明年{}", head(25))),
+        line(30, 40, body),
+        line(30, 50, body),
+        line(30, 60, "全部办结。"),
+    ]
+    .concat();
     let document = read(&ofd(&[&first, &second])).unwrap();
     let seen: Vec<String> = document.lines.iter().map(|l| l.text.chars().take(4).collect()).collect();
     assert_eq!(
@@ -53,17 +60,19 @@ fn lines_of_pages_become_paragraphs() {
             &"\u{3000}".repeat(4),
             "\u{3000}\u{3000}今年",
             &head(4),
+            &head(4),
             "两件正在",
             "\u{3000}\u{3000}明年",
+            &head(4),
             &head(4),
             "全部办结"
         ]
     );
-    assert_eq!(document.pages, [1, 5]);
+    assert_eq!(document.pages, [1, 6]);
     let report = crate::read::read(&ofd(&[&first, &second]), "a.ofd").unwrap();
     let paragraphs: Vec<&str> = report.preamble.iter().map(|p| p.text.as_str()).filter(|t| t.contains('年')).collect();
     assert!(paragraphs.len() == 2 && paragraphs[0].ends_with("正在办理。"), "{paragraphs:?}");
-    assert_eq!((report.page_of(2), report.page_of(5)), (Some(1), Some(2)));
+    assert_eq!((report.page_of(2), report.page_of(6)), (Some(1), Some(2)));
 }
 
 #[test]

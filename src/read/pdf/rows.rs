@@ -66,7 +66,7 @@ mod tests {
         let once = glyphs("标题：——", 50.0, 100.0);
         let twice: Vec<Glyph> = once.iter().flat_map(|g| [*g, Glyph { x: g.x + 0.3, ..*g }]).collect();
         assert_eq!(visible(twice, 600.0, 800.0).len(), 5);
-        let outside = glyphs("外", -90.0, 100.0);
+        let outside = glyphs("外", -200.0, 100.0);
         assert_eq!(visible(outside, 600.0, 800.0), []);
     }
 

@@ -145,8 +145,7 @@ impl Across {
         match self {
             Self::Stay => 0,
             Self::To(x) => csi_len(x + 1),
-            Self::Forward(n) => csi_len(*n),
-            Self::Back(n) => csi_len(*n),
+            Self::Forward(n) | Self::Back(n) => csi_len(*n),
             Self::Again(cells) => desk.want.row(y)[cells.clone()].iter().map(|g| g.bytes()).sum(),
         }
     }
