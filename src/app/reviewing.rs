@@ -1,7 +1,7 @@
 //! The review in the browser: a county's year, the findings of a report, two reports side by side.
 
 use super::action::Effect;
-use super::{App, Roster, Topic};
+use super::{App, Command, Roster, Topic};
 
 impl App {
     /// The towns around the report under the cursor, in its year.
@@ -28,7 +28,7 @@ impl App {
 
     /// Writes what the list tells as a draft.
     pub(super) fn draft(&mut self) -> Vec<Effect> {
-        if let Some(topic @ (Topic::Review(_) | Topic::Findings(_))) = self.roster.as_ref().map(|r| r.topic) {
+        if let Some(topic) = self.roster.as_ref().map(|r| r.topic).filter(|topic| topic.serves(Command::Draft)) {
             return vec![Effect::Draft { topic }];
         }
         let say = self.lang.of("这张表没有意见草稿可以导出", "there is no draft to be made of this list");

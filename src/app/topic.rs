@@ -4,6 +4,8 @@ use std::mem::discriminant;
 
 use crate::config::Lang;
 
+use super::Command;
+
 /// A list that can be opened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Topic {
@@ -73,6 +75,14 @@ impl Topic {
     /// Typing begins at once, and with it the list ends.
     pub fn opens_typing(self) -> bool {
         self == Self::Palette
+    }
+
+    /// Whether a command that only some lists know means anything in this one; the footer names it there alone.
+    pub fn serves(self, command: Command) -> bool {
+        match command {
+            Command::Sides | Command::Draft => matches!(self, Self::Review(_) | Self::Findings(_)),
+            _ => true,
+        }
     }
 
     /// Its rows may have changed when one comes back to it.

@@ -1,6 +1,6 @@
 //! The last line: the keys that work here and now.
 
-use crate::app::{App, Area, Command, InputKind, KeyRow, Overlay};
+use crate::app::{App, Area, Command, InputKind, KeyRow, Overlay, Pane};
 use crate::config::Lang;
 
 use super::paint::Paint;
@@ -35,10 +35,12 @@ fn hints(app: &App) -> Vec<String> {
         return app.lang.of(["上下 滚动", "Esc 关闭"], ["arrows scroll", "Esc close"]).map(str::to_owned).to_vec();
     }
     let index = app.lang.of(0, 1);
+    let list = app.roster.as_ref().filter(|_| app.focus == Pane::Roster).map(|r| r.topic);
     let here = |b: &&KeyRow| b.context.holds(app.focus) && !b.short[0].is_empty() && !b.keys.is_empty();
     let works = app.keymap.rows.iter().filter(here);
     let mut out: Vec<String> = works
         .filter(|b| !matches!(b.command, Command::Help | Command::Mouse))
+        .filter(|b| list.is_none_or(|topic| topic.serves(b.command)))
         .map(|b| format!("{} {}", key_words(&b.keys, app.lang), b.short[index]))
         .collect();
     out.dedup();
