@@ -190,6 +190,7 @@ mod tests {
             ("2022年度法治政府建设的主要做法和成效", "achievements"),
             ("工作中存在的问题及原因分析", "problems"),
             ("2026年工作打算", "next_plan"),
+            ("2026年打算", "next_plan"),
             ("主要负责人履行推进法治建设第一责任人职责情况", "first_responsible"),
             ("贯彻上级决策部署", "superior_deploy"),
             ("加强规范性文件监督管理", "normative_docs"),
