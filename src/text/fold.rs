@@ -8,6 +8,7 @@
 
 mod across;
 mod located;
+mod occurrence;
 mod table;
 
 pub use across::{Across, Needle, Stretch};

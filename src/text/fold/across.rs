@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::occurrence::occurrences;
 use super::table::TABLE;
 use super::{fold, folded};
 
@@ -61,18 +62,8 @@ impl Across {
 
     /// Where the folded needle stands, in order, not overlapping; each place as one stretch for every text it touches.
     pub fn find_all(&self, needle: &str) -> Vec<Vec<Stretch>> {
-        let length = needle.chars().count();
-        if length == 0 {
-            return Vec::new();
-        }
-        let (mut seen, mut index) = (0, 0);
-        let mut out = Vec::new();
-        for (at, _) in self.text.match_indices(needle) {
-            index += self.text.get(seen..at).unwrap_or_default().chars().count();
-            seen = at;
-            out.push(stretches(self.places.get(index..index + length).unwrap_or_default()));
-        }
-        out
+        let places = |chars| self.places.get::<Range<usize>>(chars).unwrap_or_default();
+        occurrences(&self.text, needle).map(|chars| stretches(places(chars))).collect()
     }
 }
 

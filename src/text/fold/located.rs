@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{fold, folded, table::TABLE};
+use super::{fold, folded, occurrence::occurrences, table::TABLE};
 
 /// A folded text with the place of each of its characters in the original.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -27,18 +27,7 @@ impl Folded {
 
     /// Byte ranges in `original`, from which this was made, where `needle` (folded) stands; in order, not overlapping.
     pub fn find_all(&self, original: &str, needle: &str) -> Vec<Range<usize>> {
-        let length = needle.chars().count();
-        if length == 0 {
-            return Vec::new();
-        }
-        let (mut seen, mut index) = (0, 0);
-        let mut out = Vec::new();
-        for (at, _) in self.text.match_indices(needle) {
-            index += self.text.get(seen..at).unwrap_or_default().chars().count();
-            seen = at;
-            out.extend(self.original(original, index..index + length));
-        }
-        out
+        occurrences(&self.text, needle).filter_map(|chars| self.original(original, chars)).collect()
     }
 
     /// The byte range in `original` of a range of folded characters; white space around it is left out.
