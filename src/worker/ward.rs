@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
+use signal_hook::consts::{SIGABRT, SIGBUS, SIGSEGV, SIGXCPU};
+
 use super::frame::{Answer, Ask, Hello, Refusal, framed, understood};
 use super::limits::PROCESSOR;
 use super::pipe::Pipe;
@@ -124,22 +126,12 @@ impl Ward {
     fn autopsy(&mut self, error: &io::Error) -> Failure {
         let signal = self.pipe.take().and_then(Pipe::end);
         match signal {
-            Some(libc_signal::XCPU) => Failure::Time,
-            Some(libc_signal::ABRT | libc_signal::SEGV | libc_signal::BUS) => Failure::Memory,
+            Some(SIGXCPU) => Failure::Time,
+            Some(SIGABRT | SIGSEGV | SIGBUS) => Failure::Memory,
             _ if error.kind() == io::ErrorKind::InvalidData => Failure::Crash,
             _ => Failure::Killed,
         }
     }
-}
-
-/// Numbers of signals, the same on all systems that this runs on.
-mod libc_signal {
-    use signal_hook::consts::{SIGABRT, SIGBUS, SIGSEGV};
-
-    pub(super) const ABRT: i32 = SIGABRT;
-    pub(super) const BUS: i32 = SIGBUS;
-    pub(super) const SEGV: i32 = SIGSEGV;
-    pub(super) const XCPU: i32 = 24;
 }
 
 /// Memory of a process that is its own or shared, in bytes; 0 where the system does not tell.
