@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use crate::compare::Grid;
+use crate::compare::{Arrangement, Grid};
 use crate::config::Lang;
 use crate::report::{Catalogue, Names, Report};
 use crate::text::Needle;
 
-use super::{Bar, HitOrder, Key, Listing, Mouse, Offers, RowSet, Topic};
+use super::{Bar, Correcting, HitOrder, Key, Listing, Mouse, Offers, RowSet, Topic};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -31,12 +31,18 @@ pub enum Action {
         edition: u64,
         labels: Vec<(u32, String)>,
     },
-    /// The answer to [`Effect::Compare`].
+    /// The answer to [`Effect::Compare`], with the fingerprint of the report in each column.
     Compared {
         edition: u64,
         title: String,
         grid: Arc<Grid>,
-        entries: Vec<u32>,
+        hashes: Vec<String>,
+    },
+    /// The answer to [`Effect::Recompare`]: the reports that are still there.
+    Recompared {
+        edition: u64,
+        grid: Arc<Grid>,
+        hashes: Vec<String>,
     },
     /// Rows of the open list.
     Listed(Listing),
@@ -52,6 +58,8 @@ pub enum Action {
     Progress(Option<Progress>),
     /// The scan of the library has ended.
     Synced,
+    /// A correction of a figure is kept; what to say of it.
+    Corrected(String),
     /// Something to say once.
     Say(String),
 }
@@ -148,9 +156,24 @@ pub enum Keep {
     Text(String),
     /// A report as Markdown.
     Report { edition: u64, entry: u32 },
-    /// The comparison of these reports as Markdown.
-    Grid { edition: u64, entries: Vec<u32> },
+    /// A comparison as it is shown; the ending of the file's name says whether as Markdown, CSV or HTML.
+    Grid(Sheet),
 }
+
+/// A comparison and how it is arranged.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    pub grid: Arc<Grid>,
+    pub shown: Arrangement,
+}
+
+impl PartialEq for Sheet {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.grid, &other.grid) && self.shown == other.shown
+    }
+}
+
+impl Eq for Sheet {}
 
 /// Something that others must do; the answer comes as an [`Action`].
 #[derive(Clone, Debug, PartialEq)]
@@ -225,7 +248,14 @@ pub enum Effect {
         entries: Vec<u32>,
         title: String,
     },
+    /// Set reports side by side anew, by the fingerprints of their contents; figures per village where asked for.
+    Recompare {
+        hashes: Vec<String>,
+        per_village: bool,
+    },
     Assign(Assignment),
+    /// Keep a correction of a figure.
+    Correct(Correcting),
     /// Let this document count for its town and year.
     Choose {
         hash: String,

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::text::{fold, pinyin};
 
-use super::Command;
 use super::goal::{At, Target};
 use super::topic::Topic;
+use super::{Command, Subject};
 
 /// Where Enter on a row leads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +40,10 @@ pub struct Item {
     pub go: Go,
     /// What `d` sets side by side.
     pub beside: Option<Topic>,
+    /// The figure that `r` sets right.
+    pub subject: Option<Box<Subject>>,
+    /// What `y` copies; empty where there is nothing.
+    pub copy: String,
 }
 
 impl Item {

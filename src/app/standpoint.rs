@@ -57,7 +57,7 @@ impl App {
         (self.focus, self.reading, self.zoom) = (back.focus, back.reading, back.zoom);
         (self.comparing, self.roster, self.input) = (back.comparing, back.roster, back.input);
         self.list.stand_again(&back.list);
-        let mut effects: Vec<Effect> = self.renew_roster().into_iter().collect();
+        let mut effects: Vec<Effect> = self.renew_roster().into_iter().chain(self.recompare()).collect();
         let Some((hash, spot, needles)) = back.report else { return Some(effects) };
         self.reader.look_for(needles);
         if self.reader.report().is_some_and(|r| r.source.hash == hash) {

@@ -9,10 +9,15 @@ use tempfile::TempDir;
 use zhenbao::cli::{Librarian, Place};
 use zhenbao::config::Lang;
 use zhenbao::report::Report;
-use zhenbao::shelf::{SyncOptions, sync};
+use zhenbao::shelf::{Library, SyncOptions, sync};
 
 /// A librarian of the sample library, which is read once for all stories.
 pub(crate) fn librarian() -> Librarian {
+    librarian_with(None)
+}
+
+/// The same with a folder for what only the user can give.
+pub(crate) fn librarian_with(memory: Option<&Path>) -> Librarian {
     static HOME: OnceLock<TempDir> = OnceLock::new();
     let home = HOME.get_or_init(|| {
         let home = TempDir::new().unwrap();
@@ -21,7 +26,8 @@ pub(crate) fn librarian() -> Librarian {
         home
     });
     // Each story gets a memory of its own beside the shared index.
-    Librarian::new(Place::samples_under(home.path()).open_apart().unwrap(), Lang::Zh)
+    let place = Place::samples_under(home.path());
+    Librarian::new(Library::open(place.origin, &place.index, memory).unwrap(), Lang::Zh)
 }
 
 /// What the writer of a sample says of it.

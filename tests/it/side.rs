@@ -202,10 +202,10 @@ fn what_stands_out_is_one_key_away() {
 fn marked_reports_are_compared_and_years_of_a_town() {
     let mut story = Story::at(80, 24);
     story.keys("j<space>jj<space>c");
-    assert_eq!(story.app.comparing.as_ref().map(|c| c.entries.len()), Some(story.app.marked.len()));
+    assert_eq!(story.app.comparing.as_ref().map(|c| c.hashes.len()), Some(story.app.marked.len()));
     let mut story = county(80, 24);
     story.keys("<esc>C");
-    assert_eq!(story.app.comparing.as_ref().map(|c| c.entries.len()), Some(3));
+    assert_eq!(story.app.comparing.as_ref().map(|c| c.hashes.len()), Some(3));
 }
 
 #[test]

@@ -23,7 +23,30 @@ pub(crate) struct Story {
 impl Story {
     /// The sample library at a size, in Chinese.
     pub(crate) fn at(width: u16, height: u16) -> Self {
-        let librarian = super::samples::librarian();
+        Self::with(super::samples::librarian(), width, height)
+    }
+
+    /// The sample library with a memory, in which the user's corrections are kept.
+    pub(crate) fn remembering(memory: &std::path::Path, width: u16, height: u16) -> Self {
+        Self::with(super::samples::librarian_with(Some(memory)), width, height)
+    }
+
+    /// Moves to the report of a town in a year, in the list.
+    pub(crate) fn go_to(&mut self, town: &str, year: u16) -> &mut Self {
+        let here = |story: &Self| story.app.reader.report().and_then(|r| Some((r.place.town.clone()?, r.year?)));
+        self.keys("g");
+        for _ in 0..60 {
+            match here(self) {
+                Some((t, y)) if t == town && y == year => return self,
+                Some((t, y)) if t == town && y > year => self.keys("h"),
+                Some((t, _)) if t == town => self.keys("l"),
+                _ => self.keys("j"),
+            };
+        }
+        panic!("no {town} {year}");
+    }
+
+    fn with(librarian: Librarian, width: u16, height: u16) -> Self {
         let mut app = App::new(Lang::Zh, Widths::default(), (width, height), "样例库");
         let mut asked = Vec::new();
         let first = librarian.library_action().unwrap();
