@@ -183,13 +183,11 @@ impl App {
     /// Removes the bookmark or note of the row; it can be taken back.
     pub(super) fn remove_mark(&mut self) -> Vec<Effect> {
         let item = self.roster.as_ref().and_then(Roster::item);
-        match item.and_then(|item| item.noted.as_ref()) {
-            Some(noted) => vec![Effect::DropMark { id: noted.id.clone() }],
-            None => {
-                let message = self.lang.of("这一行不是书签或批注", "the row is no bookmark and no note");
-                self.set(|app| app.message = Some(message.into()))
-            }
+        if let Some(noted) = item.and_then(|item| item.noted.as_ref()) {
+            return vec![Effect::DropMark { id: noted.id.clone() }];
         }
+        let message = self.lang.of("这一行不是书签或批注", "the row is no bookmark and no note");
+        self.set(|app| app.message = Some(message.into()))
     }
 }
 

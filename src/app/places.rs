@@ -59,19 +59,16 @@ impl App {
     /// To the place before, or to the one that one went back from.
     pub(super) fn go_place(&mut self, back: bool) -> Vec<Effect> {
         let here = self.been();
-        let (from, to) = match back {
-            true => (&mut self.places.back, &mut self.places.ahead),
-            false => (&mut self.places.ahead, &mut self.places.back),
-        };
+        let places = &mut self.places;
+        let (from, to) =
+            if back { (&mut places.back, &mut places.ahead) } else { (&mut places.ahead, &mut places.back) };
         // What is here already is no other place.
         while from.last().is_some_and(|last| last.stand.is_same_place(&here.stand)) {
             from.pop();
         }
         let Some(there) = from.pop() else {
-            let message = match back {
-                true => self.lang.of("没有更早到过的地方", "no earlier place"),
-                false => self.lang.of("前面没有到过的地方", "no later place"),
-            };
+            let zh = if back { "没有更早到过的地方" } else { "前面没有到过的地方" };
+            let message = self.lang.of(zh, if back { "no earlier place" } else { "no later place" });
             return self.set(|app| app.message = Some(message.into()));
         };
         Places::push(to, here);

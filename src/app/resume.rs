@@ -45,10 +45,8 @@ pub struct Farewell {
 impl App {
     /// What is to be remembered now.
     pub fn farewell(&self) -> Farewell {
-        let line = |hash: &str| match self.reader.moved {
-            true => self.reader.line_at_top(),
-            false => self.lines.get(hash).copied().unwrap_or(0),
-        };
+        let known = |hash: &str| self.lines.get(hash).copied().unwrap_or(0);
+        let line = |hash: &str| if self.reader.moved { self.reader.line_at_top() } else { known(hash) };
         let report = self.reader.report().map(|r| (r.source.hash.clone(), line(&r.source.hash)));
         Farewell { report, filter: self.filter.trim().to_owned(), order: self.list.order }
     }

@@ -79,12 +79,12 @@ pub fn notes_markdown(notes: &[Placed<'_>], title: &str, english: bool) -> Strin
         if !anchor.quote.is_empty() {
             let section = anchor.section.concat();
             let quote = plain(&anchor.quote);
-            out.push_str(&match (english, section.is_empty()) {
+            out.extend([match (english, section.is_empty()) {
                 (false, true) => format!("> {quote}（第 {} 行）\n\n", note.line),
                 (false, false) => format!("> {quote}（{section}，第 {} 行）\n\n", note.line),
                 (true, true) => format!("> {quote} (line {})\n\n", note.line),
                 (true, false) => format!("> {quote} ({section}, line {})\n\n", note.line),
-            });
+            }]);
         }
         let kind = note.mark.kind.as_ref().map_or(String::new(), |kind| format!("**{}** ", plain(kind)));
         let said = standing_words(note.standing)[usize::from(english)];
