@@ -21,6 +21,10 @@ pub enum InputKind {
     Correct,
     /// Why it is right.
     Reason,
+    /// The words of a note.
+    Note,
+    /// The folder of another library.
+    OpenLibrary,
     /// Town and year for the shown report.
     AssignReport,
     /// Town or county for the folder of the shown report.

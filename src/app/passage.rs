@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::action::{Effect, Keep, Sheet};
 use super::input::{Input, InputKind};
-use super::{App, Citation, Pane};
+use super::{App, Citation, Pane, Topic};
 
 /// Endings of the forms that a comparison is kept in.
 const FORMS: [&str; 3] = [".md", ".csv", ".html"];
@@ -91,7 +91,9 @@ impl App {
 
     fn name_for(&self, kind: InputKind) -> Option<String> {
         let extension = if kind == InputKind::KeepText { "txt" } else { "md" };
-        let name = if let (Some(c), Pane::Grid) = (&self.comparing, self.focus) {
+        let name = if self.lists_marks() {
+            self.lang.of("书签和批注", "notes").to_owned()
+        } else if let (Some(c), Pane::Grid) = (&self.comparing, self.focus) {
             format!("{} {}", self.lang.of("对比", "compare"), c.title)
         } else {
             let report = self.reader.report()?;
@@ -114,12 +116,17 @@ impl App {
         Vec::new()
     }
 
+    fn lists_marks(&self) -> bool {
+        self.focus == Pane::Roster && self.roster.as_ref().is_some_and(|r| r.topic == Topic::Marks)
+    }
+
     pub(super) fn accept_keep(&mut self, kind: InputKind, path: &str) -> Vec<Effect> {
         let path = path.trim();
         if path.is_empty() {
             return Vec::new();
         }
         let what = match (kind, &self.comparing, self.focus) {
+            (InputKind::KeepView, ..) if self.lists_marks() => Some(Keep::Marks),
             (InputKind::KeepText, ..) => self.copied.clone().map(Keep::Text),
             (_, Some(c), Pane::Grid) => Some(Keep::Grid(Sheet { grid: Arc::clone(&c.grid), shown: c.shown.clone() })),
             _ => {

@@ -6,7 +6,7 @@ use crate::text::{fold, pinyin};
 
 use super::goal::{At, Target};
 use super::topic::Topic;
-use super::{Command, Subject};
+use super::{Command, Noted, Subject};
 
 /// Where Enter on a row leads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub struct Item {
     pub subject: Option<Box<Subject>>,
     /// What `y` copies; empty where there is nothing.
     pub copy: String,
+    /// The bookmark or note that the row stands for.
+    pub noted: Option<Noted>,
 }
 
 impl Item {

@@ -98,6 +98,7 @@ impl App {
     }
 
     pub(super) fn show_grid(&mut self, title: String, grid: Arc<Grid>, hashes: Vec<String>) {
+        self.depart();
         self.push_standpoint();
         let only = hashes.len() == 1;
         let mut c = Comparing::new(title, grid, hashes, (self.edition, self.corrections));

@@ -50,9 +50,13 @@ impl Desk<'_> {
             Topic::Review(id) => Some(self.county(id)),
             Topic::Findings(id) => Some(self.findings(id)),
             Topic::Sides(left, right) => Some(self.sides(left, right)),
-            Topic::Palette | Topic::Problems | Topic::Hits | Topic::Stats | Topic::Facts { .. } | Topic::Peers(_) => {
-                None
-            }
+            Topic::Palette
+            | Topic::Marks
+            | Topic::Problems
+            | Topic::Hits
+            | Topic::Stats
+            | Topic::Facts { .. }
+            | Topic::Peers(_) => None,
         }
     }
 

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use serde_json::Value;
 use zhenbao::app::{Effect, Keep, Pane, Topic};
+use zhenbao::config::Lang;
 use zhenbao::memory::{Anchor, Change, Correction, Corrections, now};
 use zhenbao::report::Qualifier;
 
@@ -83,7 +84,7 @@ fn county(story: &mut Story) -> &mut Story {
 #[test]
 fn a_figure_is_set_right_everywhere_with_its_reason_and_back() {
     let memory = tempfile::tempdir().unwrap();
-    let mut story = Story::remembering(memory.path(), 80, 24);
+    let mut story = Story::keeping(memory.path(), Lang::Zh, (80, 24), true);
     story.go_to("松月镇", 2023).keys("i/受理(调解)<tab>");
     let before = story.screen();
     assert!(line(&before, "> ").contains("187 件"), "{before}");
@@ -95,14 +96,14 @@ fn a_figure_is_set_right_everywhere_with_its_reason_and_back() {
     );
     story.keys("许多<enter>");
     assert!(story.screen().contains("请写数字"), "{}", story.screen());
-    story.keys("<backspace><backspace>190<enter><enter>");
+    story.keys("<bs><bs>190<enter><enter>");
     assert!(story.screen().contains("请写一句理由"), "{}", story.screen());
     story.keys("以台账为准<enter>");
     let after = story.screen();
     assert!(line(&after, "> ").contains("190 件^"), "{after}");
     assert!(after.contains("更正：原读作 187件（以台账为准）"), "{after}");
     // In the comparison too, and by the next start.
-    let mut again = Story::remembering(memory.path(), 80, 24);
+    let mut again = Story::keeping(memory.path(), Lang::Zh, (80, 24), true);
     let grid = county(&mut again).keys("/受理(调解)<enter>").screen();
     let row = line(&grid, "> 受理");
     assert!(row.contains(" 190^") && row.contains("214"), "{row}");
@@ -116,7 +117,7 @@ fn a_figure_is_set_right_everywhere_with_its_reason_and_back() {
 #[test]
 fn a_struck_figure_is_a_gap_that_says_so_and_counts_in_no_condition() {
     let memory = tempfile::tempdir().unwrap();
-    let mut story = Story::remembering(memory.path(), 80, 24);
+    let mut story = Story::keeping(memory.path(), Lang::Zh, (80, 24), true);
     let listed = |s: &mut Story, query: &str| {
         s.keys("<esc><esc><esc>/").keys(query).keys("<enter>");
         let towns = s.towns();
@@ -200,7 +201,7 @@ fn a_comparison_is_kept_as_it_is_shown_in_three_forms() {
     let folder = tempfile::tempdir().unwrap();
     for (ending, part) in [("csv", "indicator,name,unit"), ("html", "<!DOCTYPE html>"), ("md", "# 清晏县 2023")] {
         let path = folder.path().join(format!("表.{ending}"));
-        story.keys("<esc>x<ctrl-u>").keys(path.to_str().unwrap()).keys("<enter>");
+        story.keys("<esc>x<c-u>").keys(path.to_str().unwrap()).keys("<enter>");
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains(part) && text.contains("普法") && !text.contains("行政处罚"), "{text}");
     }

@@ -23,3 +23,4 @@ mod settings;
 mod side;
 mod story;
 mod taking;
+mod way;

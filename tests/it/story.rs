@@ -1,5 +1,7 @@
 //! Keys in, screen out: the browser on the built-in samples, without a terminal.
 
+use std::path::Path;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use zhenbao::app::{Action, App, Effect, Item, Key, Listing, Row};
@@ -23,12 +25,15 @@ pub(crate) struct Story {
 impl Story {
     /// The sample library at a size, in Chinese.
     pub(crate) fn at(width: u16, height: u16) -> Self {
-        Self::with(super::samples::librarian(), width, height)
+        Self::with(super::samples::librarian(), Lang::Zh, (width, height))
     }
 
-    /// The sample library with a memory, in which the user's corrections are kept.
-    pub(crate) fn remembering(memory: &std::path::Path, width: u16, height: u16) -> Self {
-        Self::with(super::samples::librarian_with(Some(memory)), width, height)
+    /// The sample library with what the user gave in earlier sessions.
+    pub(crate) fn keeping(memory: &Path, lang: Lang, size: (u16, u16), named: bool) -> Self {
+        let mut story = Self::with(super::samples::librarian_keeping(memory, lang), lang, size);
+        let resume = story.librarian.resume_action(named).unwrap();
+        story.act(resume);
+        story
     }
 
     /// Moves to the report of a town in a year, in the list.
@@ -46,8 +51,8 @@ impl Story {
         panic!("no {town} {year}");
     }
 
-    fn with(librarian: Librarian, width: u16, height: u16) -> Self {
-        let mut app = App::new(Lang::Zh, Widths::default(), (width, height), "样例库");
+    fn with(librarian: Librarian, lang: Lang, size: (u16, u16)) -> Self {
+        let mut app = App::new(lang, Widths::default(), size, "样例库");
         let mut asked = Vec::new();
         let first = librarian.library_action().unwrap();
         let mut story = {
