@@ -89,11 +89,7 @@ fn a_figure_is_set_right_everywhere_with_its_reason_and_back() {
     let before = story.screen();
     assert!(line(&before, "> ").contains("187 件"), "{before}");
     story.keys("r");
-    assert!(
-        line(&story.screen(), "应为").starts_with("更正 受理(调解)矛盾纠纷件数 187件 应为:"),
-        "{}",
-        story.screen()
-    );
+    assert!(line(&story.screen(), "应为").starts_with("更正 受理(调解)矛盾纠纷件数 187件 应为:"), "{}", story.screen());
     story.keys("许多<enter>");
     assert!(story.screen().contains("请写数字"), "{}", story.screen());
     story.keys("<bs><bs>190<enter><enter>");
@@ -199,9 +195,10 @@ fn a_comparison_is_kept_as_it_is_shown_in_three_forms() {
     story.keys("<tab>");
     assert!(line(&story.screen(), "存成文件").ends_with(".csv"), "{}", story.screen());
     let folder = tempfile::tempdir().unwrap();
+    story.keys("<esc>");
     for (ending, part) in [("csv", "indicator,name,unit"), ("html", "<!DOCTYPE html>"), ("md", "# 清晏县 2023")] {
         let path = folder.path().join(format!("表.{ending}"));
-        story.keys("<esc>x<c-u>").keys(path.to_str().unwrap()).keys("<enter>");
+        story.keys("x<c-u>").keys(path.to_str().unwrap()).keys("<enter>");
         let text = fs::read_to_string(&path).unwrap();
         assert!(text.contains(part) && text.contains("普法") && !text.contains("行政处罚"), "{text}");
     }
@@ -322,4 +319,41 @@ fn a_struck_figure_is_reported_as_missing_and_told_beside() {
     assert_eq!(shown["struck"][0]["value"], 187.0);
     desk.correct(Change::Forget);
     assert_eq!(desk.cell()["value"], 187.0);
+}
+
+/// Three towns in three years: the invented county as it is in the samples.
+fn three_by_three(size: (u16, u16)) -> Story {
+    let mut story = Story::at(size.0, size.1);
+    story.keys("/县:清晏县 年:2022..2024 -镇:麓云乡<enter>cl");
+    assert_eq!(story.app.comparing.as_ref().unwrap().hashes.len(), 9);
+    story
+}
+
+fn charted(size: (u16, u16)) -> Story {
+    let mut story = three_by_three(size);
+    story.keys("/受理(<enter>");
+    if !story.app.comparing.as_ref().unwrap().chart {
+        story.keys("f");
+    }
+    story
+}
+
+fn sixty_towns(size: (u16, u16)) -> Story {
+    let mut story = Story::at(size.0, size.1);
+    let (grid, _) = super::county::large();
+    let hashes = (0..60).map(|n| format!("{n:032x}")).collect();
+    let (edition, title) = (story.app.edition, "清晏县 2023".to_owned());
+    story.act(zhenbao::app::Action::Compared { edition, title, grid: grid.into(), hashes }).keys("jjjlll");
+    story
+}
+
+#[test]
+fn comparisons_read_well_at_every_size() {
+    for (width, height) in [(40, 12), (60, 20), (80, 24), (120, 40), (200, 60)] {
+        let name = |what: &str| format!("{what}_{width}x{height}");
+        insta::assert_snapshot!(name("county"), three_by_three((width, height)).screen());
+        insta::assert_snapshot!(name("county_chart"), charted((width, height)).screen());
+        insta::assert_snapshot!(name("sixty"), sixty_towns((width, height)).screen());
+        insta::assert_snapshot!(name("sixty_turned"), sixty_towns((width, height)).keys("t").screen());
+    }
 }
