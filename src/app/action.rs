@@ -300,7 +300,7 @@ pub enum Effect {
     OpenLibrary(String),
     Assign(Assignment),
     /// Keep a correction of a figure.
-    Correct(Correcting),
+    Correct(Box<Correcting>),
     /// Let this document count for its town and year.
     Choose {
         hash: String,

@@ -109,7 +109,7 @@ impl App {
         let Some(correcting) = &mut self.correcting else { return Vec::new() };
         correcting.reading = Reading::of(&input.text(), &correcting.subject.unit);
         match correcting.reading {
-            Some(Reading::Restored) => self.correcting.take().map(Effect::Correct).into_iter().collect(),
+            Some(Reading::Restored) => self.correcting.take().map(Box::new).map(Effect::Correct).into_iter().collect(),
             Some(_) => self.set(|app| app.input = Some(Input::new(InputKind::Reason, ""))),
             None => {
                 let say = self.lang.of(
@@ -128,7 +128,7 @@ impl App {
             let say = self.lang.of("请写一句理由，导出时一并写明", "give a reason; it is exported with the figure");
             return self.set(|app| (app.input, app.message) = (Some(input), Some(say.into())));
         }
-        let correcting = self.correcting.take().map(|c| Correcting { reason, ..c });
+        let correcting = self.correcting.take().map(|c| Box::new(Correcting { reason, ..c }));
         correcting.map(Effect::Correct).into_iter().collect()
     }
 

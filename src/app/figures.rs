@@ -43,12 +43,10 @@ impl App {
     /// What the row under the cursor has to give.
     pub(super) fn copy_item(&mut self) -> Vec<Effect> {
         let words = self.roster.as_ref().and_then(Roster::item).map(|item| item.copy.clone());
-        match words.filter(|words| !words.is_empty()) {
-            Some(words) => self.copy(words),
-            None => {
-                let say = self.lang.of("这一行没有可以复制的", "nothing to copy here");
-                self.set(|app| app.message = Some(say.into()))
-            }
+        if let Some(words) = words.filter(|words| !words.is_empty()) {
+            return self.copy(words);
         }
+        let say = self.lang.of("这一行没有可以复制的", "nothing to copy here");
+        self.set(|app| app.message = Some(say.into()))
     }
 }

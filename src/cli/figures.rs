@@ -92,7 +92,7 @@ fn item(report: &Report, fact: &Fact, struck: bool, lang: Lang) -> Item {
         foot = format!("! {correction}\n{foot}");
     }
     let subject = Some(Box::new(subject(report, fact, lang)));
-    Item { copy, subject, ..Item::new(text, line, go).with_foot(foot).with_words(english) }
+    Item { subject, copy, ..Item::new(text, line, go).with_foot(foot).with_words(english) }
 }
 
 /// How the figure is found again when it is set right.
@@ -120,8 +120,8 @@ fn table_words(fact: &Fact, english: bool) -> String {
 fn name(fact: &Fact, lang: Lang) -> String {
     let indicator = Indicators::in_use().get(&fact.indicator);
     let name = indicator.map_or(fact.indicator.as_str(), |i| lang.of(i.zh.as_str(), i.en.as_str()));
-    let facet = fact.facet.as_ref().map(|f| lang.of(format!("（{f}）"), format!(" ({f})")));
-    format!("{name}{}", facet.unwrap_or_default())
+    let part = fact.facet.as_ref().map(|f| lang.of(format!("（{f}）"), format!(" ({f})")));
+    format!("{name}{}", part.unwrap_or_default())
 }
 
 /// What time the figure speaks of, where that is not the year of the report.
@@ -142,12 +142,12 @@ fn period(fact: &Fact, lang: Lang) -> Option<String> {
 fn foot(fact: &Fact, said: &str, lang: Lang) -> String {
     let year = lang.of("本年度", "of the year");
     let time = period(fact, lang).unwrap_or_else(|| year.to_owned());
-    let sure = (fact.confidence * 100.0).round();
-    let printed = lang.of(format!("原文“{}”", fact.printed), format!("printed \"{}\"", fact.printed));
-    let unsure = if fact.confidence < THRESHOLD { lang.of("，不足以采用", ", not enough to count") } else { "" };
-    let sure = lang.of(format!("把握 {sure}%{unsure}"), format!("{sure}% certain{unsure}"));
+    let percent = (fact.confidence * 100.0).round();
+    let words = lang.of(format!("原文“{}”", fact.printed), format!("printed \"{}\"", fact.printed));
+    let few = if fact.confidence < THRESHOLD { lang.of("，不足以采用", ", not enough to count") } else { "" };
+    let certain = lang.of(format!("把握 {percent}%{few}"), format!("{percent}% certain{few}"));
     let section = fact.section.concat();
     let page = fact.page.map(|p| lang.of(format!("第 {p} 页 "), format!("page {p} "))).unwrap_or_default();
-    let line = lang.of(format!("第 {} 行", fact.line), format!("line {}", fact.line));
-    format!("{said}  {printed}  {time}  {sure}\n{section} {page}{line} “{}”", fact.sentence)
+    let at = lang.of(format!("第 {} 行", fact.line), format!("line {}", fact.line));
+    format!("{said}  {words}  {time}  {certain}\n{section} {page}{at} “{}”", fact.sentence)
 }
