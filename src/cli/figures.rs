@@ -9,7 +9,7 @@ use crate::shelf::{Library, Resolved, ShelfError};
 use crate::text::{Widths, pad_left};
 
 /// Cells of the figure with its unit.
-const FIGURE: usize = 16;
+const FIGURE: usize = 12;
 /// As on most terminals; rows are cut again where they are shown.
 pub(super) const WIDTHS: Widths = Widths { ambiguous_wide: false };
 

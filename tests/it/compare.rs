@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 use scraper::{Html, Selector};
 use serde_json::Value;
-use zhenbao::compare::{Arrangement, Column, Filter, Grid, Options, RowOrder, grid};
+use zhenbao::compare::{Arrangement, Column, Filter, Grid, Options, RowOrder, figures, grid};
 use zhenbao::export::{
     CompareStyle, GridJson, compare_bars, compare_csv, compare_html, compare_markdown, compare_table,
 };
 use zhenbao::measure::{Indicators, checks, facts};
 use zhenbao::report::Qualifier::{About, Exact, Over, Zero};
-use zhenbao::report::{Corrected, Fact, PeriodType, Qualifier, Report};
+use zhenbao::report::{Corrected, Fact, PeriodType, Qualifier, Report, Told};
 
 use super::county::{county, figure, large};
 
@@ -418,8 +418,11 @@ fn told(grid: &Grid, shown: &Arrangement) -> Vec<(&'static str, Vec<Said>)> {
     let (line, cell) = (Selector::parse("tbody tr:not(.group)").unwrap(), Selector::parse("td:not(.stats)").unwrap());
     let cells = page.select(&line).flat_map(|l| l.select(&cell).collect::<Vec<_>>());
     let from_html = cells.map(|c| Said::of(c.text().next().unwrap(), "--")).collect();
+    let cells = shown.rows.iter().flat_map(|r| grid.rows[*r].cells.iter());
+    let from_grid = cells.map(|cell| Said::of(&cell.signed(), "--")).collect();
     vec![
         ("json", from_json),
+        ("grid", from_grid),
         ("csv", from_csv),
         ("markdown", from_markdown),
         ("table", from_table),
@@ -446,6 +449,17 @@ proptest! {
         let grid = grid(&columns, Indicators::built_in(), Options { per_village, ..Options::default() });
         let shown = Arrangement::new(&grid, &Filter { indicators: TRIED.map(String::from).into(), ..Filter::default() });
         let all = told(&grid, &shown);
+        for (at, said) in all[0].1.iter().enumerate().filter(|_| !per_village) {
+            // What the columns of an index hold, which conditions and medians are answered from.
+            let told = figures(&kept[at % TOWNS.len()], Indicators::built_in()).told(TRIED[at / TOWNS.len()]);
+            let expected = match said {
+                Said::Missing => told == Told::Nothing,
+                Said::Unknown => told == Told::Unclear,
+                Said::Zero => told.number() == Some(0.0),
+                Said::Value => told.number().is_some(),
+            };
+            prop_assert!(expected, "{:?} {:?}", said, told);
+        }
         for (way, states) in &all {
             prop_assert_eq!(states, &all[0].1, "{}", way);
             for (at, said) in states.iter().enumerate() {
