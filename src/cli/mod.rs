@@ -53,7 +53,7 @@ use out::{Out, complain};
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.map(shielded).collect();
     if args.get(1).is_some_and(|word| word == worker::COMMAND) {
-        return worker::serve(crate::shelf::read_for_others);
+        return worker::serve(crate::shelf::SKILLS);
     }
     let mut config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
     config.mistakes.extend(table::install(Folders::of_user().as_ref()));

@@ -30,8 +30,9 @@ pub(super) fn run<'a>(files: impl Iterator<Item = &'a OsStr>, json: bool, out: &
             !out.closed
         };
         match shelf::unfolded(Path::new(file)) {
-            Some(mut inside) => drop(inside.all(|(name, bytes)| {
+            Some(mut inside) => drop(inside.all(|(name, file)| {
                 let shown = format!("{shown}{}", sanitise_name(&name));
+                let bytes = file.bytes(&mut hands);
                 tell(&shown, bytes.and_then(|bytes| hands.read(&bytes, &shown)))
             })),
             None => drop(tell(&shown, load(file, &shown, &mut hands))),

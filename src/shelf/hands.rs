@@ -4,10 +4,10 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 
 use super::document::measure;
-use super::{Problem, problem};
+use super::{Problem, packed, problem};
 use crate::read::{self, Unreadable};
 use crate::report::Report;
-use crate::worker::{Refusal, Ward};
+use crate::worker::{Packed, Refusal, Skills, Ward};
 
 /// Bytes and path to report: [`crate::read::read`].
 pub(super) type Read = fn(&[u8], &str) -> Result<Report, Unreadable>;
@@ -62,6 +62,17 @@ impl Hands {
         contained(|| measure(&mut report))?;
         Ok(report)
     }
+
+    /// Unpacks bytes from an archive.
+    ///
+    /// # Errors
+    /// They are damaged, too many, or packed in an unknown way.
+    pub(super) fn unpack(&mut self, bytes: Vec<u8>, how: Packed) -> Result<Vec<u8>, Problem> {
+        match &mut self.0 {
+            Kind::Here(_) => contained(|| packed::unpacked(bytes, how))?.map_err(problem::of_member),
+            Kind::Apart(ward) => ward.unpack(&bytes, how).map_err(problem::of_worker),
+        }
+    }
 }
 
 fn contained<T>(work: impl FnOnce() -> T) -> Result<T, Problem> {
@@ -69,9 +80,13 @@ fn contained<T>(work: impl FnOnce() -> T) -> Result<T, Problem> {
 }
 
 /// What a child serves with.
-///
-/// # Errors
-/// The document holds no report.
-pub fn read_for_others(bytes: &[u8], path: &str) -> Result<Report, Refusal> {
+pub const SKILLS: Skills = Skills { read: read_for_others, unpack: unpack_for_others };
+
+fn read_for_others(bytes: &[u8], path: &str) -> Result<Report, Refusal> {
     read::read(bytes, path).map_err(|e| Refusal { kind: e.kind.to_owned(), reason: e.reason, hint: e.hint })
+}
+
+fn unpack_for_others(bytes: Vec<u8>, how: Packed) -> Result<Vec<u8>, Refusal> {
+    let refused = |Problem { kind, reason, hint }| Refusal { kind, reason, hint };
+    packed::unpacked(bytes, how).map_err(|broken| refused(problem::of_member(broken)))
 }
