@@ -38,6 +38,7 @@ pub(super) fn run(place: &Place, config: &Config, count_only: bool, lang: Lang, 
         }
     } else {
         let mut rows = paths(place, config, &verified, lang);
+        rows.push(Row { name: lang.of("读取", "reading"), value: super::apart::told(lang) });
         rows.extend(terminal(lang));
         rows.iter().for_each(|row| out.line(&format!("{}  {}", row.name, row.value)));
         config.told(lang).iter().for_each(|told| complain(told));

@@ -1,5 +1,6 @@
 //! The command line: flags, subcommands, and the loop of the browser that carries out effects.
 
+mod apart;
 mod around;
 mod background;
 mod browse;
@@ -44,6 +45,7 @@ use crate::app::HitOrder;
 use crate::config::{Encoding, Lang};
 use crate::export::ReviewStyle;
 use crate::shelf::{Folders, SyncOptions};
+use crate::term::contain;
 use crate::worker;
 use config::Config;
 use fault::{Ended, Fault, Outcome};
@@ -55,6 +57,8 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     if args.get(1).is_some_and(|word| word == worker::COMMAND) {
         return worker::serve(crate::shelf::SKILLS);
     }
+    // What is said of a panic may hold text of documents; where it is caught, the error speaks.
+    std::panic::set_hook(Box::new(|panic| complain(&panic.to_string())));
     let mut config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
     config.mistakes.extend(table::install(Folders::of_user().as_ref()));
     let ascii = args.iter().any(|a| a == "--ascii") || config.settings.encoding == Encoding::Ascii;
@@ -63,7 +67,12 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), set, |name| std::env::var(name).ok());
     let mut out = Out::new();
     let outcome = match flags::command(lang).try_get_matches_from(&args) {
-        Ok(matches) => dispatch(&matches, lang, config, &mut out),
+        Ok(matches) if matches.subcommand().is_none() => dispatch(&matches, lang, config, &mut out),
+        // The browser has its own way to end; of a command nothing may reach the terminal but through its door.
+        Ok(matches) => match contain(|| dispatch(&matches, lang, config, &mut out)) {
+            Ok(outcome) => outcome,
+            Err(mishap) => Err(Fault::mishap(&mishap, lang)),
+        },
         Err(error) => match flags::fault(&error, lang) {
             Ok(fault) => Err(fault),
             Err(help) => {
