@@ -4,7 +4,7 @@
   exports.py ZHENBAO TREE
 
 Every form must be what it says: JSON one object a line, CSV with rows of one width, UTF-8. No control or direction mark may stand in it
-but line ends, and no cell of a table may begin like a formula. Exit status 1 on any miss.
+but line ends and tabs, and no cell of a table may begin like a formula. Exit status 1 on any miss.
 """
 import csv
 import io
@@ -35,7 +35,7 @@ def text(words):
         bad.append(f"{words}: no UTF-8 at {error.start}")
         return ""
     read += 1
-    odd = {c for c in out if (unicodedata.category(c) == "Cc" and c not in "\n\r") or c in DIRECTIONS}
+    odd = {c for c in out if (unicodedata.category(c) == "Cc" and c not in "\n\r\t") or c in DIRECTIONS}
     if odd:
         bad.append(f"{words}: holds {sorted(map(hex, map(ord, odd)))}")
     return out

@@ -15,7 +15,7 @@ import subprocess
 import sys
 
 zhenbao, tree, work = sys.argv[1:4]
-tree = os.path.realpath(tree)
+tree, work = os.path.realpath(tree), os.path.abspath(work)
 shutil.rmtree(work, ignore_errors=True)
 pathlib.Path(work).mkdir(parents=True)
 log, index = f"{work}/strace", f"{work}/index"
@@ -46,7 +46,7 @@ for line in open(log, encoding="latin-1"):
     if not call.startswith("open") or not strings:
         continue
     opened += 1
-    path = os.path.join(os.fsencode(tree), strings[0]) if not strings[0].startswith(b"/") else strings[0]
+    path = os.path.abspath(strings[0])
     if not path.startswith(os.fsencode(tree) + b"/"):
         continue
     inside += 1
