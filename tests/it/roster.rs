@@ -49,7 +49,7 @@ fn rows_stand_with_their_evidence_at_the_foot() {
 
 
 
-     Enter 前往 上下 选 Space 页 d 并排 x 导出 / 筛选 Esc 返回 q 退出 M 鼠标 ? 帮助
+     Enter 前往 上下 选 Space 页 / 筛选 Esc 返回 q 退出 : 命令        M 鼠标 ? 帮助
     ");
 }
 
