@@ -44,6 +44,7 @@ use clap::ArgMatches;
 use crate::app::HitOrder;
 use crate::config::{Encoding, Lang};
 use crate::export::ReviewStyle;
+use crate::helpers;
 use crate::shelf::{Folders, SyncOptions};
 use crate::term::contain;
 use crate::worker;
@@ -56,6 +57,9 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.map(shielded).collect();
     if args.get(1).is_some_and(|word| word == worker::COMMAND) {
         return worker::serve(crate::shelf::SKILLS);
+    }
+    if args.get(1).is_some_and(|word| word == helpers::COMMAND) {
+        return helpers::become_helper(args.get(2..).unwrap_or_default());
     }
     // What is said of a panic may hold text of documents; where it is caught, the error speaks.
     std::panic::set_hook(Box::new(|panic| complain(&panic.to_string())));
@@ -134,11 +138,11 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
     match name {
         "parse" => {
             let files = sub.get_many::<OsString>("FILE").into_iter().flatten();
-            Ok(parse::run(files.map(OsString::as_os_str), is("json"), out))
+            Ok(parse::run(files.map(OsString::as_os_str), is("json"), is("helpers"), out))
         }
         "sync" => {
             let talk = sync::Talk { json: is("json"), acks: is("acks"), progress: is("progress") };
-            let options = SyncOptions { force: is("force"), rebuild: is("rebuild") };
+            let options = SyncOptions { force: is("force"), rebuild: is("rebuild"), helpers: is("helpers") };
             sync::run(&here(path(sub, "LIBRARY"))?, options, talk, lang, out)
         }
         "list" => {

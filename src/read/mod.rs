@@ -115,6 +115,13 @@ fn is_particular(title: &str) -> bool {
     title.contains(|c: char| c.is_ascii_digit() || "镇乡街县区市〇○".contains(c))
 }
 
+/// The format that the first bytes tell, of a document that may be too damaged to be read.
+pub fn format_by_sign(bytes: &[u8]) -> Option<Format> {
+    const SIGNS: [(&[u8], Format); 3] =
+        [(b"%PDF-", Format::Pdf), (b"\xD0\xCF\x11\xE0", Format::Doc), (b"{\\rtf", Format::Rtf)];
+    SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, format)| *format)
+}
+
 fn unknown_format(bytes: &[u8]) -> Unreadable {
     if package::kind(bytes) == Some(package::Kind::Archive) {
         refusal::archive(zip::members(&bytes).is_ok())

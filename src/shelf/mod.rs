@@ -12,6 +12,7 @@ mod error;
 mod folders;
 mod found;
 mod hands;
+mod helped;
 mod index;
 mod ledger;
 mod library;

@@ -17,5 +17,10 @@ pub use frame::{Packed, Refusal};
 pub use serve::{Skills, serve};
 pub use ward::{Failure, Ward};
 
+/// Takes connections to other machines away from this process and all that it becomes or starts; whether the system can.
+pub fn forbid_network() -> bool {
+    cage::forbid_network()
+}
+
 /// The name of the hidden command that is the child.
 pub const COMMAND: &str = "worker";
