@@ -24,3 +24,4 @@ mod settings;
 mod side;
 mod story;
 mod taking;
+mod way;

@@ -26,7 +26,7 @@ mod tests {
             ("一", "二", &[]),
             ("一", "", &[]),
         ] {
-            let found: Vec<_> = occurrences(text, needle).map(|found| (found.start, found.end)).collect();
+            let found: Vec<(usize, usize)> = occurrences(text, needle).map(|r| (r.start, r.end)).collect();
             assert_eq!(found, expected, "{text} {needle}");
         }
     }
