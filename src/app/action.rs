@@ -162,6 +162,8 @@ pub enum Keep {
     Grid { edition: u64, entries: Vec<u32> },
     /// All bookmarks and notes as Markdown.
     Marks,
+    /// All files that could not be read, why, and what to do, as CSV.
+    Problems,
 }
 
 /// Something that others must do; the answer comes as an [`Action`].

@@ -91,7 +91,7 @@ impl Topic {
     pub fn serves(self, command: Command) -> bool {
         match command {
             Command::Sides => matches!(self, Self::Review(_) | Self::Findings(_)),
-            Command::Draft => matches!(self, Self::Review(_) | Self::Findings(_) | Self::Marks),
+            Command::Draft => matches!(self, Self::Review(_) | Self::Findings(_) | Self::Marks | Self::Problems),
             Command::Remove | Command::Restore => self == Self::Marks,
             // Its own keys need the room.
             Command::PageDown => self != Self::Marks,

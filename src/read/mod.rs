@@ -81,6 +81,7 @@ const FORMATS: [Reader; 10] = [
 pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
     let reader = FORMATS.iter().find(|r| (r.fits)(bytes)).ok_or_else(|| unknown_format(bytes))?;
     let mut document = (reader.read)(bytes)?;
+    document.page.make_safe();
     furniture::strip(&mut document);
     let paragraphs = reflow::paragraphs(&mut document);
     let mut report = outline::report(paragraphs);

@@ -33,7 +33,7 @@ const EXTREMES: [&[u8]; 6] = [b"\xFF\xFF\xFF\xFF", b"\0\0\0\0", b"\xFF\xFF\xFF\x
 fn mutant(bytes: &[u8], seed: u64) -> Vec<u8> {
     let mut chance = Chance(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
     let mut out = bytes.to_vec();
-    for _ in 0..1 + chance.next(8) {
+    for _ in 0..=chance.next(8) {
         let at = chance.next(out.len());
         let end = (at + 1 + chance.next(64)).min(out.len());
         match chance.next(7) {
