@@ -6,6 +6,8 @@ mod apart;
 mod browse;
 mod compare;
 mod county;
+mod editions;
+mod english;
 mod hands;
 mod helpers;
 mod house;
