@@ -8,6 +8,7 @@ mod compare;
 mod county;
 mod editions;
 mod english;
+mod figures;
 mod hands;
 mod helpers;
 mod house;
