@@ -67,7 +67,8 @@ fn place(page: Page, range: Range<usize>, document: &mut Document) {
     let mut numbers = 1..;
     for (at, line) in page.lines.into_iter().enumerate() {
         if range.contains(&at) {
-            document.lines.push(Line { text: line.text, number: numbers.next().unwrap_or_default() });
+            let styled = line.styled;
+            document.lines.push(Line { styled, ..Line::new(line.text, numbers.next().unwrap_or_default()) });
         } else if near.contains(&at) {
             document.around.push(line.text);
         }

@@ -46,3 +46,30 @@ impl Met {
 pub(super) fn is_empty(document: &Document) -> bool {
     document.lines.iter().all(|line| is_blank(&line.text))
 }
+
+/// The rank of heading that the name of a style says: `heading 1`, `Heading_20_1`, `标题 1`.
+pub(super) fn rank_of_name(name: &str) -> Option<u8> {
+    let name = name.replace("_20_", " ").to_lowercase();
+    let rank = name.strip_prefix("heading").or_else(|| name.strip_prefix("标题"))?;
+    rank.trim().parse().ok().filter(|rank| (1..=9).contains(rank))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_styles_say_ranks() {
+        for (name, rank) in [
+            ("heading 1", Some(1)),
+            ("Heading_20_3", Some(3)),
+            ("标题 2", Some(2)),
+            ("标题", None),
+            ("标题 10", None),
+            ("Heading", None),
+            ("正文", None),
+        ] {
+            assert_eq!(rank_of_name(name), rank, "{name}");
+        }
+    }
+}

@@ -113,7 +113,7 @@ fn document(lines: Vec<Line>, across: Vec<String>, quality: &Quality, pages: usi
     document.lines = blocks
         .into_iter()
         .zip(1..)
-        .map(|(block, number)| Numbered { text: plain::tidy(&block.text), number })
+        .map(|(block, number)| Numbered::new(plain::tidy(&block.text), number))
         .collect();
     document
 }

@@ -127,6 +127,7 @@ impl Walk {
     }
 
     fn end_paragraph(&mut self, what: Paragraph) {
+        let rank = self.styles.rank(what.style);
         let text = self.paragraph(what);
         match what.place {
             Place::InnerCell => self.table.end_inner_cell(text.into_iter().collect()),
@@ -135,7 +136,7 @@ impl Walk {
             Place::Text | Place::RowEnd => {
                 let rest = self.table.end_row();
                 self.flow.lines(rest);
-                text.iter().for_each(|text| self.flow.paragraph(text));
+                text.iter().for_each(|text| self.flow.paragraph(text, rank));
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use super::notes::{Notes, Sort};
 use super::numbering::Numbering;
-use super::styles::{NumPr, Styles};
+use super::styles::{NumPr, Styles, rank};
 use crate::read::field::{Fields, is_contents_line};
 use crate::read::flow::{DEEPEST, Flow};
 use crate::read::lists::is_typed;
@@ -15,6 +15,8 @@ use crate::report::Notice;
 struct Paragraph {
     style: Option<String>,
     own: NumPr,
+    /// The rank of heading that it names itself.
+    rank: Option<u8>,
     text: String,
     /// Holds text of a table of contents.
     contents: bool,
@@ -124,7 +126,7 @@ impl<'a> Body<'a> {
             }
             "footnoteReference" => self.name_note(Sort::Foot, element),
             "endnoteReference" => self.name_note(Sort::End, element),
-            "pStyle" | "numId" | "ilvl" => self.describe(element),
+            "pStyle" | "numId" | "ilvl" | "outlineLvl" => self.describe(element),
             "br" | "cr" => self.put("\n"),
             "tab" | "ptab" if self.inside != Inside::Properties => self.put("\t"),
             "noBreakHyphen" => self.put("-"),
@@ -146,6 +148,7 @@ impl<'a> Body<'a> {
         match element.name() {
             "pStyle" => paragraph.style = element.attribute("val"),
             "numId" => paragraph.own.list = element.number("val"),
+            "outlineLvl" => paragraph.rank = element.number("val").map(rank),
             _ => paragraph.own.level = element.number("val").map(|n| n as usize),
         }
     }
@@ -195,8 +198,9 @@ impl<'a> Body<'a> {
             self.flow.push(&paragraph.text);
         }
         let number = if is_typed(&number, &paragraph.text) { "" } else { &number };
+        self.flow.style(paragraph.rank.unwrap_or_else(|| self.styles.rank(paragraph.style.as_deref())));
         self.flow.close_paragraph(number);
-        paragraph.notes.iter().for_each(|note| self.flow.paragraph(note));
+        paragraph.notes.iter().for_each(|note| self.flow.paragraph(note, 0));
         self.fields.end_of_paragraph();
     }
 }

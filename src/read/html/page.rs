@@ -6,7 +6,7 @@ use scraper::{ElementRef, Html, Node, node::Element};
 
 use super::{
     containers,
-    line::{End, LineMaker, PageLine},
+    line::{self, End, LineMaker, PageLine},
     names::{Role, role},
 };
 
@@ -68,6 +68,8 @@ struct Open {
     /// Its number, when it is a box.
     boxed: Option<usize>,
     is_preformatted: bool,
+    /// How text around it is set.
+    outside: line::Look,
 }
 
 #[derive(Default)]
@@ -90,7 +92,12 @@ impl Walk {
             }
             Node::Element(element) => self.enter_element(node, element),
             Node::Document | Node::Fragment => {
-                self.open.push(Open { role: Role::Inline, boxed: None, is_preformatted: false });
+                self.open.push(Open {
+                    role: Role::Inline,
+                    boxed: None,
+                    is_preformatted: false,
+                    outside: line::Look::default(),
+                });
                 true
             }
             _ => false,
@@ -121,6 +128,7 @@ impl Walk {
         };
         let is_preformatted = role == Role::Preformatted || look.keeps_lines && ends_lines(role);
         self.begin(role, look.container, is_preformatted);
+        self.line.look = look.set(element.name(), self.line.look);
         true
     }
 
@@ -137,11 +145,12 @@ impl Walk {
         self.links += usize::from(role == Role::Link);
         self.cells += usize::from(role == Role::Cell);
         self.preformatted += usize::from(is_preformatted);
-        self.open.push(Open { role, boxed, is_preformatted });
+        self.open.push(Open { role, boxed, is_preformatted, outside: self.line.look });
     }
 
     fn leave(&mut self) {
         let Some(open) = self.open.pop() else { return };
+        self.line.look = open.outside;
         if ends_lines(open.role) {
             self.end_line(End::Block);
         }
@@ -226,6 +235,8 @@ fn text_of(node: NodeRef<'_>) -> Option<String> {
 struct Look {
     is_hidden: bool,
     keeps_lines: bool,
+    /// Said by its style.
+    bold: Option<bool>,
     container: Option<usize>,
     meta: Option<(String, String)>,
 }
@@ -257,6 +268,23 @@ impl Look {
         let style: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
         self.is_hidden |= style.contains("display:none") || style.contains("visibility:hidden");
         self.keeps_lines = style.contains("white-space:pre");
+        let weight = style.rsplit_once("font-weight:").map(|(_, weight)| weight.split(';').next().unwrap_or_default());
+        self.bold = weight.map(|weight| matches!(weight, "bold" | "bolder" | "600" | "700" | "800" | "900"));
+    }
+
+    /// How the text of an element is set, given how the text around it is.
+    fn set(&self, name: &str, around: line::Look) -> line::Look {
+        let rank = match name {
+            "h1" => 1,
+            "h2" => 2,
+            "h3" => 3,
+            "h4" => 4,
+            "h5" => 5,
+            "h6" => 6,
+            _ => around.rank,
+        };
+        let bold = self.bold.unwrap_or(around.bold || matches!(name, "b" | "strong"));
+        line::Look { rank, bold }
     }
 }
 

@@ -50,6 +50,8 @@ enum Item {
 #[derive(Debug, Default)]
 struct Paragraph {
     number: String,
+    /// Of a heading, from 1; 0 for none.
+    rank: u8,
     text: String,
 }
 
@@ -149,11 +151,18 @@ impl<'a> Body<'a> {
     }
 
     fn open_paragraph(&mut self, element: &Element) {
-        let number = self.number(element);
+        let (number, rank) = (self.number(element), self.rank(element));
         if self.paragraphs.len() < DEEPEST {
-            self.paragraphs.push(Paragraph { number, text: String::new() });
+            self.paragraphs.push(Paragraph { number, rank, text: String::new() });
         }
         self.flow.open_paragraph();
+    }
+
+    fn rank(&self, element: &Element) -> u8 {
+        match element.number("outline-level") {
+            Some(rank @ 1..=9) if element.name() == "h" => rank as u8,
+            _ => self.styles.rank_of(&element.attribute("style-name").unwrap_or_default()),
+        }
     }
 
     /// The automatic number of a paragraph: as the first one of a list item, or as a heading of a numbered rank.
@@ -222,6 +231,7 @@ impl<'a> Body<'a> {
         let Some(paragraph) = self.paragraphs.pop() else { return };
         let number = if is_typed(&paragraph.number, &paragraph.text) { "" } else { &paragraph.number };
         self.flow.push(&paragraph.text);
+        self.flow.style(paragraph.rank);
         self.flow.close_paragraph(number);
     }
 }

@@ -107,6 +107,8 @@ const CHARACTERS: [(&[u8], &str); 13] = [
 struct Story {
     text: String,
     number: String,
+    /// The rank of heading that the paragraph has, from 1; 0 for none.
+    rank: u8,
     /// Text boxes and notes of the paragraph, which follow it.
     behind: Vec<String>,
     contents: bool,
@@ -268,7 +270,8 @@ impl Walk {
             b"row" => self.end_row(),
             b"nestcell" => self.end_inner_cell(),
             b"nestrow" => self.story.table.end_inner_row(),
-            b"pard" => self.story.in_table = false,
+            b"pard" => (self.story.in_table, self.story.rank) = (false, 0),
+            b"outlinelevel" => self.story.rank = number.and_then(|n| u8::try_from(n + 1).ok()).unwrap_or_default() % 10,
             b"intbl" => self.story.in_table = true,
             b"u" => self.unicode(number.unwrap_or_default()),
             b"uc" => self.group.stand_ins = usize::try_from(number.unwrap_or(1)).unwrap_or_default().min(16),
@@ -430,7 +433,8 @@ impl Walk {
 
     fn hand_on(&mut self, paragraphs: Vec<String>) {
         if self.around.is_empty() {
-            paragraphs.iter().for_each(|paragraph| self.flow.paragraph(paragraph));
+            let rank = if paragraphs.len() == 1 { self.story.rank } else { 0 };
+            paragraphs.iter().for_each(|paragraph| self.flow.paragraph(paragraph, rank));
         } else {
             self.story.done.extend(paragraphs);
         }
