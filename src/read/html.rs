@@ -22,6 +22,7 @@ use super::{
     Unreadable,
     decode::decode_labelled,
     document::{Document, Line, Shape},
+    raised,
 };
 use crate::report::{Notice, NoticeKind};
 use line::{End, PageLine};
@@ -47,6 +48,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         document.notices.push(notice("网页里看不出正文，保留了全部文字。"));
         0..page.lines.len()
     });
+    document.notices.extend(raised::notice(page.raised));
     document.page = facts::of(&page, &range);
     place(page, range, &mut document);
     Ok(document)

@@ -22,6 +22,7 @@ mod outline;
 mod package;
 mod pdf;
 mod plain;
+mod raised;
 mod reflow;
 mod refusal;
 mod rtf;

@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use super::plain::is_blank;
+use super::raised::{self, Raised};
 use crate::report::{Notice, NoticeKind};
 
 /// What was met on the way through a document and is worth a word.
@@ -11,6 +12,8 @@ pub(super) struct Met {
     pub(super) deleted: usize,
     /// Passages that the document hides.
     pub(super) hidden: usize,
+    /// Raised marks of notes that were left out.
+    pub(super) raised: usize,
     pub(super) macros: bool,
     /// The document ended in the middle, or contradicts itself.
     pub(super) broken: bool,
@@ -38,7 +41,20 @@ impl Met {
         if self.macros {
             say(NoticeKind::Macro, "文档带有宏。只读了文字，宏没有运行。".into());
         }
+        out.extend(raised::notice(self.raised));
         out
+    }
+
+    /// What a raised run adds to the text before it.
+    pub(super) fn raise(&mut self, before: &str, text: &str) -> String {
+        match raised::of(before, text) {
+            Raised::Note => {
+                self.raised += 1;
+                String::new()
+            }
+            Raised::Power(power) => power,
+            Raised::Text => text.to_owned(),
+        }
     }
 }
 

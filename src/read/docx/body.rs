@@ -51,6 +51,8 @@ pub(super) struct Body<'a> {
     inside: Inside,
     /// The run is not shown.
     run_hidden: bool,
+    /// The run is set as a superscript.
+    run_raised: bool,
     /// What follows in a content control is only its prompt.
     prompt: bool,
     met: Met,
@@ -68,6 +70,7 @@ impl<'a> Body<'a> {
             skipping: 0,
             inside: Inside::Other,
             run_hidden: false,
+            run_raised: false,
             prompt: false,
             met: Met::default(),
         };
@@ -111,7 +114,10 @@ impl<'a> Body<'a> {
                 self.inside = Inside::Other;
             }
             "pPr" => self.inside = Inside::Properties,
-            "r" => self.run_hidden = false,
+            "r" => (self.run_hidden, self.run_raised) = (false, false),
+            "vertAlign" if self.inside != Inside::Properties => {
+                self.run_raised = element.attribute("val").as_deref() == Some("superscript");
+            }
             "rStyle" => self.run_hidden |= element.attribute("val").is_some_and(|id| self.styles.hides(&id)),
             "vanish" if self.inside != Inside::Properties => self.run_hidden = is_on(element),
             "t" => self.inside = Inside::Text,
@@ -178,6 +184,11 @@ impl<'a> Body<'a> {
             _ if self.skipping > 0 => {}
             Inside::Code => self.fields.push_code(text),
             Inside::Text if self.run_hidden => self.met.hidden += usize::from(!text.trim().is_empty()),
+            Inside::Text if self.run_raised => {
+                let before = self.paragraphs.last().map_or("", |p| p.text.as_str());
+                let text = self.met.raise(before, text);
+                self.put(&text);
+            }
             Inside::Text => self.put(text),
             Inside::Other | Inside::Properties => {}
         }

@@ -108,6 +108,11 @@ impl LineMaker {
         self.text.push('\t');
     }
 
+    /// The line so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Takes the line, unless it is blank.
     pub(super) fn finish(&mut self, end: End) -> Option<PageLine> {
         let text = std::mem::take(&mut self.text);

@@ -70,6 +70,8 @@ pub(super) struct Body<'a> {
     /// Elements deep in something that is left out.
     skipping: usize,
     deleting: bool,
+    /// Of the open spans: set as a superscript.
+    raised: Vec<bool>,
     /// The text has begun; what stands before it are styles and settings.
     begun: bool,
     met: Met,
@@ -89,6 +91,7 @@ impl<'a> Body<'a> {
             next_id: 1,
             skipping: 0,
             deleting: false,
+            raised: Vec::new(),
             begun: false,
             met: Met::default(),
         };
@@ -100,7 +103,7 @@ impl<'a> Body<'a> {
                 Token::Open(element) => body.begun = element.name() == "body",
                 Token::Close(_) if body.skipping > 0 => body.skipping -= 1,
                 Token::Close(name) => body.close(name.get()),
-                Token::Text(text) if body.skipping == 0 => body.put(&without_layout(&text)),
+                Token::Text(text) if body.skipping == 0 => body.text(&without_layout(&text)),
                 Token::Text(_) => {}
             }
         }
@@ -140,6 +143,10 @@ impl<'a> Body<'a> {
             "span" | "section" | "hidden-paragraph" if self.hides(element) => {
                 self.met.hidden += 1;
                 self.skipping = 1;
+            }
+            "span" => {
+                let style = element.attribute("style-name").unwrap_or_default();
+                self.raised.push(self.styles.is_raised(&style));
             }
             _ => {}
         }
@@ -215,9 +222,20 @@ impl<'a> Body<'a> {
             "p" | "h" => self.close_paragraph(),
             "list" => drop(self.lists.pop()),
             "list-item" => self.item = Item::None,
+            "span" => drop(self.raised.pop()),
             "table-cell" | "covered-table-cell" => self.flow.close_cell(),
             "table-row" => self.flow.close_row(),
             _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.raised.last() == Some(&true) {
+            let before = self.paragraphs.last().map_or("", |p| p.text.as_str());
+            let text = self.met.raise(before, text);
+            self.put(&text);
+        } else {
+            self.put(text);
         }
     }
 

@@ -20,6 +20,8 @@ pub(super) struct Styles {
     /// Paragraph style → the rank of heading that it says itself.
     ranks: HashMap<String, u8>,
     hidden: HashSet<String>,
+    /// Styles of superscripts.
+    raised: HashSet<String>,
 }
 
 impl Styles {
@@ -36,6 +38,9 @@ impl Styles {
                 "style" => style = self.paragraph_style(&element),
                 "text-properties" if element.attribute("display").as_deref() == Some("none") => {
                     self.hidden.extend(style.clone());
+                }
+                "text-properties" if element.attribute("text-position").is_some_and(|p| is_raised(&p)) => {
+                    self.raised.extend(style.clone());
                 }
                 _ => {}
             }
@@ -95,9 +100,19 @@ impl Styles {
         self.lists.get(list).map(Vec::as_slice)
     }
 
+    pub(super) fn is_raised(&self, style: &str) -> bool {
+        self.raised.contains(style)
+    }
+
     pub(super) fn is_hidden(&self, style: &str) -> bool {
         self.hidden.contains(style)
     }
+}
+
+/// `super 58%`, or by how much.
+fn is_raised(position: &str) -> bool {
+    let by = position.split_whitespace().next().unwrap_or_default();
+    by == "super" || by.strip_suffix('%').and_then(|n| n.parse::<f32>().ok()).is_some_and(|n| n > 0.0)
 }
 
 fn next_open<'a>(xml: &mut Xml<'a>) -> Option<Token<'a>> {

@@ -39,6 +39,8 @@ struct Group {
     stand_ins: usize,
     font: i32,
     hidden: bool,
+    /// Set as a superscript.
+    raised: bool,
     deleted: bool,
     /// The result of a field that is a table of contents.
     contents: bool,
@@ -150,6 +152,7 @@ impl Walk {
             stand_ins: 1,
             font: -1,
             hidden: false,
+            raised: false,
             deleted: false,
             contents: false,
             is_box: false,
@@ -296,7 +299,9 @@ impl Walk {
             }
             b"v" => self.group.hidden = on,
             b"deleted" => self.group.deleted = on,
-            b"plain" => (self.group.hidden, self.group.deleted) = (false, false),
+            b"super" => self.group.raised = on,
+            b"nosupersub" => self.group.raised = false,
+            b"plain" => (self.group.hidden, self.group.deleted, self.group.raised) = (false, false, false),
             _ => {}
         }
     }
@@ -362,7 +367,11 @@ impl Walk {
             Goal::Number => self.story.number.push_str(text),
             Goal::Text => {
                 self.story.contents |= self.group.contents;
-                self.story.text.push_str(text);
+                if self.group.raised {
+                    self.story.text += &self.met.raise(&self.story.text, text);
+                } else {
+                    self.story.text.push_str(text);
+                }
             }
         }
     }
