@@ -48,7 +48,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         document.notices.push(notice("网页里看不出正文，保留了全部文字。"));
         0..page.lines.len()
     });
-    document.notices.extend(raised::notice(page.raised));
+    document.notices.extend(raised::notice(page.raised.iter().filter(|at| range.contains(at)).count()));
     document.page = facts::of(&page, &range);
     place(page, range, &mut document);
     Ok(document)

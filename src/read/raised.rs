@@ -20,7 +20,9 @@ pub(super) fn of(before: &str, text: &str) -> Raised {
     let bare: String = text.chars().filter(|c| !c.is_whitespace() && !"[]()（）［］〔〕【】".contains(*c)).collect();
     let digits: Option<String> = bare.chars().map(|c| POWERS.get(c.to_digit(10)? as usize)).collect();
     let is_unit = matches!(bare.as_str(), "2" | "3") && before.ends_with(|c: char| c.is_ascii_alphabetic());
-    let is_power = ["×10", "x10", "*10"].iter().any(|base| before.ends_with(base));
+    let base =
+        before.strip_suffix("10").map(|number| number.ends_with(|c: char| c.is_ascii_digit() || ".,".contains(c)));
+    let is_power = base == Some(false);
     match digits {
         Some(power) if (is_unit || is_power) && !bare.is_empty() => Raised::Power(power),
         Some(_) if bare.len() <= 3 => Raised::Note,
@@ -62,7 +64,8 @@ mod tests {
             ("调解286", "]", Raised::Note),
             ("面积30m", "2", power("²")),
             ("约3×10", "12", power("¹²")),
-            ("第10", "4", Raised::Note),
+            ("不到10", "4", power("⁴")),
+            ("调解110", "4", Raised::Note),
             ("调解286", "2023", Raised::Text),
             ("法治", "镇", Raised::Text),
         ] {

@@ -20,8 +20,8 @@ pub(super) struct Page {
     /// Name and content of the metas.
     pub(super) metas: Vec<(String, String)>,
     pub(super) title: Option<String>,
-    /// Raised marks of notes that are not in the lines.
-    pub(super) raised: usize,
+    /// Lines that a raised mark of a note was left out of, once for each mark.
+    pub(super) raised: Vec<usize>,
 }
 
 /// An element that may hold the main text.
@@ -140,7 +140,7 @@ impl Walk {
     fn raise(&mut self, node: NodeRef<'_>) -> bool {
         let texts = node.descendants().take(50).filter_map(|n| n.value().as_text().map(|t| &**t));
         match raised::of(self.line.text(), &texts.collect::<String>()) {
-            Raised::Note => self.page.raised += 1,
+            Raised::Note => self.page.raised.push(self.page.lines.len()),
             Raised::Power(power) => self.line.flow(&power, self.links > 0),
             Raised::Text => return false,
         }
@@ -371,7 +371,7 @@ mod tests {
     fn marks_of_notes_leave_figures_whole() {
         let html = "<p>调解286<sup>1</sup>件、<a href=#n><sup>[2]</sup></a>广场30m<sup>2</sup>，<span style='vertical-align: super'>①</span>法<sup>治</sup>";
         let page = Page::of(&Html::parse_document(html));
-        assert_eq!((page.lines[0].text.as_str(), page.raised), ("调解286件、广场30m²，法治", 3));
+        assert_eq!((page.lines[0].text.as_str(), page.raised), ("调解286件、广场30m²，法治", vec![0; 3]));
     }
 
     #[test]
