@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use super::claim::{Fit, Place};
 use super::facet;
@@ -9,8 +10,14 @@ use super::found::{FAR, Found, recent};
 use super::passage::Passage;
 use super::quantity::Quantity;
 use super::reader::{Reader, Sentence};
-use super::unit::Class;
+use super::unit::{Class, class_of};
 use super::window::{self, Window};
+use super::words::Words;
+
+/// Behind 个: who acts, not what is done.
+static BODIES: LazyLock<Words> = LazyLock::new(|| {
+    Words::before(["村", "行政村", "社区", "居委会", "单位", "部门", "网格", "企业", "学校", "站所", "调委会", "调解组织", "小组"])
+});
 
 impl Reader<'_> {
     /// Facts of one figure; the place up to which words behind it were used.
@@ -64,13 +71,22 @@ impl Reader<'_> {
             return Some((fit, confidence(&fit, 0.9, quantity)));
         }
         if let Some(fit) = self.judge.best(passage, &place(window.left.clone(), window.right.clone()), quantity.unit) {
-            return Some((fit, confidence(&fit, 0.85, quantity)));
+            return self.counts(passage, quantity, &fit).then(|| (fit, confidence(&fit, 0.85, quantity)));
         }
+        // 26件,15个村(社区)全部落实: what follows such a unit is what it counts.
+        let named = quantity.unit.class == Class::Thing && !window.right.is_empty();
         if !window.elliptic {
             return None;
         }
         let fit = self.judge.best(passage, &place(window.wide.clone(), window.right.clone()), quantity.unit)?;
-        Some((fit, confidence(&fit, 0.75, quantity)))
+        (!named || fit.behind.is_some()).then(|| (fit, confidence(&fit, 0.75, quantity)))
+    }
+
+    /// 22个村(居)调委会调处: villages and bodies are no cases.
+    fn counts(&self, passage: &Passage, quantity: &Quantity, fit: &Fit) -> bool {
+        let next = passage.chars.get(quantity.end..).unwrap_or_default();
+        let body = quantity.unit.name == "个" && BODIES.at_start(next).is_some();
+        !body || class_of(&self.table.at(fit.indicator).unit) == Some(Class::Thing)
     }
 
     /// 备案率、合规率均达100%: each rate of the list.
