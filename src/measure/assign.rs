@@ -182,6 +182,10 @@ impl Reader<'_> {
         let mut known = recent(&self.found).iter().rev().chain(recent(&self.before).iter().rev());
         let last = known.find(|f| f.class == quantity.unit.class)?;
         facet::named(self.table, sentence.passage, window.left.clone(), last.indicator)?;
+        let gap = sentence.passage.chars.get(last.end..window.left.start).unwrap_or_default();
+        if gap.contains(&';') || sentence.passage.chars.get(window.left.start.wrapping_sub(1)) == Some(&';') {
+            return None;
+        }
         Some((Fit { indicator: last.indicator, score: 0.0, broad: false, behind: None, words: (0, 0) }, 0.75))
     }
 

@@ -68,7 +68,12 @@ static OPEN: LazyLock<Words> = LazyLock::new(|| Words::before(OPENINGS));
 static CLOSE: LazyLock<Words> = LazyLock::new(|| Words::behind(CLOSINGS));
 
 /// Words behind it that do not.
-const CLOSINGS: [&str; 39] = [
+const CLOSINGS: [&str; 44] = [
+    "集中学法",
+    "集体学法",
+    "学法活动",
+    "学法",
+    "活动",
     "开展",
     "举办",
     "发放",
@@ -120,8 +125,8 @@ pub(super) fn named<'t>(
     region: Range<usize>,
     indicator: u16,
 ) -> Option<&'t FacetWord> {
-    let end = region.end;
-    best(table, passage, region, indicator, |facet, span| facet.joint || speaks(passage, span, end))
+    let all = region.clone();
+    best(table, passage, region, indicator, |facet, span| facet.joint || speaks(passage, span, &all))
 }
 
 /// The facet that words of a denial name; there every item of a list counts for itself.
@@ -177,10 +182,11 @@ fn best<'t>(
 }
 
 /// A word of a title, a quote or a list does not name a breakdown.
-fn speaks(passage: &Passage, word: Range<usize>, end: usize) -> bool {
+fn speaks(passage: &Passage, word: Range<usize>, region: &Range<usize>) -> bool {
     let marked = passage.marks.get(word.start).is_some_and(|m| m & (TITLED | QUOTED) != 0);
-    let listed = passage.chars.get(word.end) == Some(&'、');
-    let among = passage.chars.get(word.end..end).is_some_and(|rest| rest.contains(&'等'));
+    let last = word.start > region.start + 1 && passage.chars.get(word.start - 1) == Some(&'、');
+    let listed = passage.chars.get(word.end) == Some(&'、') || last;
+    let among = passage.chars.get(word.end..region.end).is_some_and(|rest| rest.contains(&'等'));
     !marked && !listed && !among
 }
 

@@ -265,7 +265,15 @@ fn wide(passage: &Passage, floor: usize, from: usize, end: usize) -> Range<usize
 /// Wishes, rules and requirements in the clause of a figure.
 pub(super) fn wished(passage: &Passage, window: &Window) -> bool {
     let text = passage.chars.get(window.left.clone()).unwrap_or_default();
-    WISHES.stand_in(text) || every(text) || severally(text) || AVERAGES.stand_in(text) || prevented(text)
+    let clause = passage.chars.get(clause(passage, window.left.clone())).unwrap_or_default();
+    WISHES.stand_in(text) || every(text) || severally(clause) || AVERAGES.stand_in(text) || prevented(clause)
+}
+
+/// The clause of a figure, over the figures before it: 防止上访2起58人.
+fn clause(passage: &Passage, left: Range<usize>) -> Range<usize> {
+    let before = passage.chars.get(..left.start).unwrap_or_default();
+    let back = before.iter().rev().take(LEFT).take_while(|c| !matches!(c, ',' | ';' | ':' | '。' | '、' | '!' | '?'));
+    left.start - back.count()..left.end
 }
 
 /// 成功防止……3起: what was kept from happening is counted by no indicator.
