@@ -16,7 +16,21 @@ use super::words::Words;
 
 /// Behind 个: who acts, not what is done.
 static BODIES: LazyLock<Words> = LazyLock::new(|| {
-    Words::before(["村", "行政村", "社区", "居委会", "单位", "部门", "网格", "企业", "学校", "站所", "调委会", "调解组织", "小组"])
+    Words::before([
+        "村",
+        "行政村",
+        "社区",
+        "居委会",
+        "单位",
+        "部门",
+        "网格",
+        "企业",
+        "学校",
+        "站所",
+        "调委会",
+        "调解组织",
+        "小组",
+    ])
 });
 
 impl Reader<'_> {
@@ -111,8 +125,8 @@ impl Reader<'_> {
             };
             let from = self.since_last(sentence, fit.indicator).max(item.end.saturating_sub(FAR));
             let region = from.min(item.end)..item.end;
-            let own = facet::named(self.table, sentence.passage, item, fit.indicator);
-            let facet = own.or_else(|| facet::named(self.table, sentence.passage, region, fit.indicator));
+            let own = facet::of_rate(self.table, sentence.passage, item, fit.indicator);
+            let facet = own.or_else(|| facet::of_rate(self.table, sentence.passage, region, fit.indicator));
             let facet = facet.map(|f| f.name.clone());
             self.push(sentence, quantity, window, &fit, facet, confidence(&fit, 0.9, quantity));
         }
@@ -181,7 +195,7 @@ impl Reader<'_> {
     fn listed(&self, sentence: &Sentence, quantity: &Quantity, window: &Window) -> Option<(Fit, f32)> {
         let mut known = recent(&self.found).iter().rev().chain(recent(&self.before).iter().rev());
         let last = known.find(|f| f.class == quantity.unit.class)?;
-        facet::named(self.table, sentence.passage, window.left.clone(), last.indicator)?;
+        facet::named(self.table, sentence.passage, window.left.clone(), last.indicator).filter(|f| !f.parallel)?;
         let gap = sentence.passage.chars.get(last.end..window.left.start).unwrap_or_default();
         if gap.contains(&';') || sentence.passage.chars.get(window.left.start.wrapping_sub(1)) == Some(&';') {
             return None;

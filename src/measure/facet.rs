@@ -126,7 +126,20 @@ pub(super) fn named<'t>(
     indicator: u16,
 ) -> Option<&'t FacetWord> {
     let all = region.clone();
-    best(table, passage, region, indicator, |facet, span| facet.joint || speaks(passage, span, &all))
+    best(table, passage, region, indicator, |facet, span| {
+        facet.joint || speaks(passage, span.clone(), all.end) && !ends_list(table, passage, &span, &all, indicator)
+    })
+}
+
+/// The facet of a rate, which may be of several things together: 热点、重点、疑难信访件办结率.
+pub(super) fn of_rate<'t>(
+    table: &'t Indicators,
+    passage: &Passage,
+    region: Range<usize>,
+    indicator: u16,
+) -> Option<&'t FacetWord> {
+    let end = region.end;
+    best(table, passage, region, indicator, |facet, span| facet.joint || speaks(passage, span, end))
 }
 
 /// The facet that words of a denial name; there every item of a list counts for itself.
@@ -182,12 +195,31 @@ fn best<'t>(
 }
 
 /// A word of a title, a quote or a list does not name a breakdown.
-fn speaks(passage: &Passage, word: Range<usize>, region: &Range<usize>) -> bool {
+fn speaks(passage: &Passage, word: Range<usize>, end: usize) -> bool {
     let marked = passage.marks.get(word.start).is_some_and(|m| m & (TITLED | QUOTED) != 0);
-    let last = word.start > region.start + 1 && passage.chars.get(word.start - 1) == Some(&'、');
-    let listed = passage.chars.get(word.end) == Some(&'、') || last;
-    let among = passage.chars.get(word.end..region.end).is_some_and(|rest| rest.contains(&'等'));
+    let listed = passage.chars.get(word.end) == Some(&'、');
+    let among = passage.chars.get(word.end..end).is_some_and(|rest| rest.contains(&'等'));
     !marked && !listed && !among
+}
+
+/// 涉法文件、合同共158份: the last thing of a list whose other things name no breakdown.
+fn ends_list(
+    table: &Indicators,
+    passage: &Passage,
+    word: &Range<usize>,
+    region: &Range<usize>,
+    indicator: u16,
+) -> bool {
+    let Some(joint) = word.start.checked_sub(1).filter(|at| passage.chars.get(*at) == Some(&'、')) else {
+        return false;
+    };
+    let before = joint.checked_sub(1).filter(|at| *at >= region.start).and_then(|at| passage.chars.get(at));
+    let of_facet = |hit: &&super::lexicon::Hit| {
+        let facets = &table.lexicon.uses[usize::from(hit.word)].facets;
+        hit.end as usize == joint && facets.iter().any(|facet| facet.indicator == indicator)
+    };
+    before.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
+        && !passage.hits_in(region.start..joint).any(|hit| of_facet(&hit))
 }
 
 /// The name of a breakdown as it is printed, without words that every item has.

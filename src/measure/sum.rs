@@ -48,7 +48,13 @@ fn adds_up(part: Class, whole: Class) -> bool {
 impl Reader<'_> {
     /// The fact of such a total, by the words before its first part; whether there is one. Parts that went for the
     /// whole until now are parts.
-    pub(super) fn whole(&mut self, sentence: &Sentence, quantity: &Quantity, window: &Window, first: &Quantity) -> bool {
+    pub(super) fn whole(
+        &mut self,
+        sentence: &Sentence,
+        quantity: &Quantity,
+        window: &Window,
+        first: &Quantity,
+    ) -> bool {
         let passage = sentence.passage;
         let before = window::around(passage, &sentence.range, first, sentence.range.start, first.end);
         let around = Rc::clone(&self.around);

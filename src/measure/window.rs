@@ -41,7 +41,8 @@ impl Window {
     /// What follows the unit at once.
     pub(super) fn ahead(&self, text: &[char]) -> Range<usize> {
         let rest = text.get(self.right.clone()).unwrap_or_default();
-        let len = rest.iter().take(AHEAD).take_while(|c| !matches!(c, '(' | '、' | '全' | '均' | '都' | '已' | '并')).count();
+        let len =
+            rest.iter().take(AHEAD).take_while(|c| !matches!(c, '(' | '、' | '全' | '均' | '都' | '已' | '并')).count();
         self.right.start..self.right.start + len
     }
 }
@@ -155,7 +156,8 @@ const WISH_WORDS: [&str; 30] = [
 ];
 
 /// Words of averages.
-static AVERAGES: LazyLock<Words> = LazyLock::new(|| Words::before(["人均", "村均", "户均", "月均", "日均", "周均", "年均", "平均"]));
+static AVERAGES: LazyLock<Words> =
+    LazyLock::new(|| Words::before(["人均", "村均", "户均", "月均", "日均", "周均", "年均", "平均"]));
 
 static WISHES: LazyLock<Words> = LazyLock::new(|| Words::before(WISH_WORDS));
 

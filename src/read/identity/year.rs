@@ -185,6 +185,23 @@ mod tests {
     }
 
     #[test]
+    fn a_plan_speaks_of_the_year_after() {
+        let section = |heading: &str| Section { heading: heading.into(), level: 1, line: 9, ..Section::default() };
+        for (heading, notices) in [
+            ("2025年打算", 0),
+            ("2025年法治政府建设安排", 0),
+            ("2025年工作思路", 0),
+            ("2024年主要举措", 0),
+            ("2023年法治政府建设基本情况", 1),
+            ("2025年法治政府建设成效", 1),
+        ] {
+            let report = Report { sections: vec![section(heading)], ..Report::default() };
+            let (year, found) = find(&report, Some("西河镇2024年法治政府建设年度报告"), "a.txt");
+            assert_eq!((year, found.len()), (Some(2024), notices), "{heading}");
+        }
+    }
+
+    #[test]
     fn years_of_paths() {
         for (path, year) in [
             ("广东省/武江区/西河镇/西河镇2021.txt", Some(2021)),

@@ -160,7 +160,11 @@ fn only_run_ins(blocks: &[Block], body: Range<usize>) -> Vec<usize> {
     let opens: Vec<usize> = body.clone().rev().take_while(|&at| opens_with_clauses(&blocks[at])).collect();
     let topics = opens.iter().filter(|&&at| names_topic(&blocks[at])).count();
     let early = opens.last().is_some_and(|first| first - body.start <= 3);
-    if opens.len() >= LEAST_ALONE && topics * 2 > opens.len() && early { opens.into_iter().rev().collect() } else { Vec::new() }
+    if opens.len() >= LEAST_ALONE && topics * 2 > opens.len() && early {
+        opens.into_iter().rev().collect()
+    } else {
+        Vec::new()
+    }
 }
 
 /// So many run-in headings make the outline of a document that has no other.
