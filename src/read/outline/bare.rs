@@ -193,7 +193,8 @@ fn is_plain(heading: &str) -> bool {
         && !heading.chars().any(|c| c.is_ascii_digit())
         && !starts_with_subject(heading)
         && marker::start_of(heading) == marker::Start::Plain
-        && !["了", "是", "我", "已", "均", "共"].iter().any(|word| heading.contains(word))
+        && !["了", "是", "我", "已", "均"].iter().any(|word| heading.contains(word))
+        && !counts(heading)
 }
 
 fn opens_with_heading(block: &Block) -> bool {
@@ -205,6 +206,13 @@ fn opens_with_heading(block: &Block) -> bool {
         && body.chars().nth(25).is_some()
         && !heading.contains(['，', ','])
         && is_plain(heading)
+}
+
+/// 共 that counts: not the one of 公共, 共同, 共治.
+fn counts(heading: &str) -> bool {
+    const WORDS: [&str; 6] = ["公共", "共同", "共治", "共建", "共享", "中共"];
+    let words: usize = WORDS.iter().map(|word| heading.matches(word).count()).sum();
+    heading.matches('共').count() > words
 }
 
 /// A sentence says who or when; a heading does not.
