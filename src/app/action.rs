@@ -7,7 +7,8 @@ use crate::config::Lang;
 use crate::report::{Catalogue, Names, Report};
 use crate::text::Needle;
 
-use super::{Bar, HitOrder, Key, Listing, Mouse, Offers, RowSet, Topic};
+use super::goal::{At, Target};
+use super::{Bar, HitOrder, Key, Listing, Mouse, Noted, Offers, Resume, RowSet, Topic};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -49,6 +50,13 @@ pub enum Action {
         history: Vec<String>,
         saved: Vec<(String, String)>,
     },
+    /// The bookmarks and notes that stand in a report now, by the fingerprint of its content.
+    Noted {
+        hash: String,
+        noted: Vec<Noted>,
+    },
+    /// Where the user stopped the last time.
+    Resume(Resume),
     Progress(Option<Progress>),
     /// The scan of the library has ended.
     Synced,
@@ -63,6 +71,8 @@ pub struct Opened {
     pub report: Report,
     /// All files with this content, relative to the library.
     pub paths: Vec<String>,
+    /// The user's bookmarks and notes in it.
+    pub noted: Vec<Noted>,
     pub lang: Lang,
 }
 
@@ -150,6 +160,8 @@ pub enum Keep {
     Report { edition: u64, entry: u32 },
     /// The comparison of these reports as Markdown.
     Grid { edition: u64, entries: Vec<u32> },
+    /// All bookmarks and notes as Markdown.
+    Marks,
 }
 
 /// Something that others must do; the answer comes as an [`Action`].
@@ -225,6 +237,39 @@ pub enum Effect {
         entries: Vec<u32>,
         title: String,
     },
+    /// Put a bookmark on a passage, or take it off where there is one.
+    Bookmark {
+        edition: u64,
+        target: Target,
+        at: At,
+    },
+    /// Keep a note on a passage.
+    Note {
+        edition: u64,
+        target: Target,
+        at: At,
+        text: String,
+        kind: Option<String>,
+    },
+    /// Keep new words of a note; a bookmark becomes one.
+    Reword {
+        id: String,
+        text: String,
+        kind: Option<String>,
+    },
+    /// Remove a bookmark or note.
+    DropMark {
+        id: String,
+    },
+    /// Bring back what was removed last.
+    RestoreMark,
+    /// Remember how far a report was read: the line of its source at the top, 0 at its beginning.
+    ReadTo {
+        hash: String,
+        line: u32,
+    },
+    /// Go on with another library.
+    OpenLibrary(String),
     Assign(Assignment),
     /// Let this document count for its town and year.
     Choose {

@@ -60,6 +60,21 @@ pub enum Command {
     Sides,
     /// Write the findings as a draft.
     Draft,
+    /// Put a bookmark on what one looks at, or take it off.
+    Bookmark,
+    /// Write a note on it.
+    Note,
+    /// The list of bookmarks and notes.
+    Marks,
+    /// Remove the row's bookmark or note, and bring it back.
+    Remove,
+    Restore,
+    /// Where one was before, and back again.
+    PlaceBack,
+    PlaceForward,
+    /// Another library.
+    OpenLibrary,
+    Tour,
     /// The list of everything that can be done.
     Palette,
     /// The list of what could not be read.

@@ -71,14 +71,19 @@ impl App {
 
     pub(super) fn arrive(&mut self, goal: Goal, opened: Arc<Opened>) {
         if goal.leap {
+            self.depart();
             self.push_standpoint();
             (self.reading, self.zoom, self.focus) = (true, false, Pane::Text);
+        }
+        if goal.leap || matches!(goal.at, At::Spot(_) | At::Line(_)) {
             self.list.go_to(&self.catalogue, opened.entry);
         }
+        let begins = goal.leap && goal.at == At::Start;
         self.show_opened(opened);
         let rows = self.panes().rows(Pane::Text);
         match goal.at {
-            At::Start => {}
+            At::Start if begins => self.read_on(),
+            At::Start | At::Line(0) => {}
             At::Line(line) => self.reader.to_line(line, rows),
             At::Quote(text) => self.reader.show(&crate::text::fold(&text), rows),
             At::Place { piece, at } => {

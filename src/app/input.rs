@@ -15,6 +15,10 @@ pub enum InputKind {
     KeepText,
     /// The name to keep the filter under.
     KeepQuery,
+    /// The words of a note.
+    Note,
+    /// The folder of another library.
+    OpenLibrary,
     /// Town and year for the shown report.
     AssignReport,
     /// Town or county for the folder of the shown report.

@@ -10,6 +10,9 @@ impl App {
             return Vec::new();
         }
         let own = self.own_rows(topic);
+        if !topic.opens_typing() {
+            self.depart();
+        }
         self.push_standpoint();
         self.ticket += 1;
         self.roster = Some(Roster::new(topic, self.ticket));
@@ -70,6 +73,7 @@ impl App {
 
     /// Filters the library by a word.
     fn search_for(&mut self, word: &str) -> Vec<Effect> {
+        self.depart();
         self.behind.clear();
         (self.roster, self.focus, self.reading) = (None, Pane::List, false);
         self.filter = format!("\"{word}\"");

@@ -63,8 +63,10 @@ impl App {
                 self.fold(!folded)
             }
             Some(_) => {
+                self.depart();
                 (self.reading, self.focus) = (true, Pane::Text);
                 self.behind.clear();
+                self.entering = self.selected();
                 self.open(false)
             }
             None => Vec::new(),
@@ -77,9 +79,12 @@ impl App {
             self.in_roster(|r| r.filter(""));
         } else if self.zoom {
             self.zoom = false;
-        } else if let Some(effects) = self.pop_standpoint() {
-            return effects;
+        } else if !self.behind.is_empty() {
+            self.depart();
+            return self.pop_standpoint().unwrap_or_default();
         } else if self.focus != Pane::List {
+            self.depart();
+            self.roster = None;
             (self.reading, self.focus) = (false, Pane::List);
         } else if !self.filter.is_empty() {
             return self.drop_filter();

@@ -2,7 +2,7 @@
 
 use super::action::{Effect, Keep};
 use super::input::{Input, InputKind};
-use super::{App, Citation, Pane};
+use super::{App, Citation, Pane, Topic};
 
 impl App {
     /// The paragraph with the current match, else the first one that begins on the screen, with its address.
@@ -86,7 +86,9 @@ impl App {
 
     fn name_for(&self, kind: InputKind) -> Option<String> {
         let extension = if kind == InputKind::KeepText { "txt" } else { "md" };
-        let name = if let (Some(c), Pane::Grid) = (&self.comparing, self.focus) {
+        let name = if self.lists_marks() {
+            self.lang.of("书签和批注", "notes").to_owned()
+        } else if let (Some(c), Pane::Grid) = (&self.comparing, self.focus) {
             format!("{} {}", self.lang.of("对比", "compare"), c.title)
         } else {
             let report = self.reader.report()?;
@@ -98,12 +100,17 @@ impl App {
         Some(format!("{}.{extension}", safe.trim()))
     }
 
+    fn lists_marks(&self) -> bool {
+        self.focus == Pane::Roster && self.roster.as_ref().is_some_and(|r| r.topic == Topic::Marks)
+    }
+
     pub(super) fn accept_keep(&mut self, kind: InputKind, path: &str) -> Vec<Effect> {
         let path = path.trim();
         if path.is_empty() {
             return Vec::new();
         }
         let what = match (kind, &self.comparing, self.focus) {
+            (InputKind::KeepView, ..) if self.lists_marks() => Some(Keep::Marks),
             (InputKind::KeepText, ..) => self.copied.clone().map(Keep::Text),
             (_, Some(c), Pane::Grid) => Some(Keep::Grid { edition: self.edition, entries: c.entries.clone() }),
             _ => {

@@ -7,7 +7,8 @@ use crate::report::Report;
 use crate::text::{Across, Needle, Widths};
 
 use super::action::Opened;
-use super::setting::Set;
+use super::noted::{Noted, sentence_of};
+use super::setting::{Remark, Set};
 
 /// A match in the text of the open report.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,6 +46,10 @@ pub struct Reader {
     pub marks: Vec<Mark>,
     /// The match that `n` came to last.
     pub mark: Option<usize>,
+    /// The user's bookmarks and notes that stand in the report.
+    pub noted: Vec<Noted>,
+    /// One has moved in the report since it was opened.
+    pub(super) moved: bool,
 }
 
 /// One row of the tree.
@@ -74,11 +79,14 @@ impl Reader {
     /// Opens another report at its start, or the same one anew where it was.
     pub(super) fn open(&mut self, opened: Arc<Opened>, width: usize, widths: Widths) {
         let same = self.opened.as_ref().is_some_and(|o| o.report.source.hash == opened.report.source.hash);
-        if !same {
+        if same {
+            self.forget_setting();
+        } else {
             (self.top, self.section, self.outline_top, self.mark) = (0, 0, 0, None);
+            (self.moved, self.set) = (false, Set::default());
         }
+        self.noted.clone_from(&opened.noted);
         self.opened = Some(opened);
-        self.set = Set::default();
         self.lay(width, widths);
     }
 
@@ -89,7 +97,9 @@ impl Reader {
             return;
         }
         let (text, byte) = self.set.place(self.top);
-        self.set = Set::lay(&opened.report, width, widths, |n| opened.notice(n));
+        let remark = |noted: &Noted| (crate::text::fold(&noted.quote), noted.words(opened.lang));
+        let remarks: Vec<Remark> = self.noted.iter().map(remark).collect();
+        self.set = Set::lay(&opened.report, width, widths, |n| opened.notice(n), &remarks);
         self.top = if self.top == 0 || text == u32::MAX { 0 } else { self.set.row_of(text, byte) };
         self.mark_all();
     }
@@ -97,6 +107,14 @@ impl Reader {
     /// The next [`Reader::lay`] sets the text anew whatever its width.
     pub(super) fn forget_setting(&mut self) {
         self.set.width = usize::MAX;
+    }
+
+    /// Shows other bookmarks and notes than before; what stands at the top stays there.
+    pub(super) fn set_noted(&mut self, noted: Vec<Noted>) {
+        if self.noted != noted {
+            self.noted = noted;
+            self.forget_setting();
+        }
     }
 
     /// Marks these words from now on.
@@ -128,7 +146,7 @@ impl Reader {
         if self.needles.is_empty() {
             return;
         }
-        let texts = self.set.texts.get(skip..).unwrap_or_default();
+        let texts = self.set.texts.get(skip..self.set.own_texts).unwrap_or_default();
         let across = Across::of(texts.iter().map(String::as_str));
         for needle in &self.needles {
             for place in across.find_all(&needle.folded) {
@@ -244,6 +262,30 @@ impl Reader {
         begins.or_else(|| lines().find(|l| of_report(&(l.text as usize)))).map(|l| l.text as usize)
     }
 
+    /// The sentence with the current match, where that is on the screen; else the first one of the passage there.
+    pub(super) fn sentence_at(&self, rows: usize) -> Option<String> {
+        let text = self.passage_at(rows)?;
+        let of_text = |m: &&Mark| m.text as usize == text;
+        let byte = self.mark.and_then(|n| self.marks.get(n)).filter(of_text).map_or(0, |m| m.range.start);
+        sentence_of(self.set.texts.get(text)?, byte).map(str::to_owned)
+    }
+
+    /// The heading of the chosen section.
+    pub(super) fn heading_here(&self) -> Option<String> {
+        let row = *self.set.starts.get(self.section)?;
+        let line = (*self.set.lines.get(row)?)?;
+        self.set.texts.get(line.text as usize).cloned()
+    }
+
+    /// The line of the source (from 1) that stands at the top; 0 at the beginning.
+    pub(super) fn line_at_top(&self) -> u32 {
+        if self.top == 0 {
+            return 0;
+        }
+        let (text, _) = self.set.place(self.top);
+        self.set.source.get(text as usize).copied().unwrap_or(0)
+    }
+
     /// Brings the passage that stands at a line of the source (from 1) to the top.
     pub(super) fn to_line(&mut self, line: u32, rows: usize) {
         let text = self.set.source.iter().rposition(|&l| l > 0 && l <= line);
@@ -268,6 +310,7 @@ impl Reader {
     }
 
     fn clamp(&mut self, rows: usize) {
+        self.moved = true;
         self.top = self.top.min(self.set.lines.len().saturating_sub(rows.max(1)));
     }
 

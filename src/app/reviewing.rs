@@ -1,7 +1,7 @@
 //! The review in the browser: a county's year, the findings of a report, two reports side by side.
 
 use super::action::Effect;
-use super::{App, Command, Roster, Topic};
+use super::{App, Command, InputKind, Roster, Topic};
 
 impl App {
     /// The towns around the report under the cursor, in its year.
@@ -28,6 +28,9 @@ impl App {
 
     /// Writes what the list tells as a draft.
     pub(super) fn draft(&mut self) -> Vec<Effect> {
+        if self.roster.as_ref().is_some_and(|r| r.topic == Topic::Marks) {
+            return self.begin_keep(InputKind::KeepView);
+        }
         if let Some(topic) = self.roster.as_ref().map(|r| r.topic).filter(|topic| topic.serves(Command::Draft)) {
             return vec![Effect::Draft { topic }];
         }

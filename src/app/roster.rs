@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::text::{fold, pinyin};
 
-use super::Command;
 use super::goal::{At, Target};
 use super::topic::Topic;
+use super::{Command, Noted};
 
 /// Where Enter on a row leads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +40,8 @@ pub struct Item {
     pub go: Go,
     /// What `d` sets side by side.
     pub beside: Option<Topic>,
+    /// The bookmark or note that the row stands for.
+    pub noted: Option<Noted>,
 }
 
 impl Item {

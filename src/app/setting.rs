@@ -9,6 +9,8 @@ pub enum Style {
     Title,
     /// A notice of the reading, not text of the report.
     Notice,
+    /// A bookmark or note of the user, below its passage.
+    Noted,
     Heading,
     Plain,
 }
@@ -38,9 +40,16 @@ pub struct Set {
     pub starts: Vec<usize>,
     /// For each text the section it stands in.
     pub sections: Vec<Option<usize>>,
-    /// For each text its source line, 0 for notices.
+    /// For each text its source line, 0 for notices and notes.
     pub source: Vec<u32>,
+    /// Sections in which a bookmark or note stands.
+    pub noted: Vec<usize>,
+    /// So many texts are notices and pieces of the report; the user's notes come behind them.
+    pub own_texts: usize,
 }
+
+/// A bookmark or note to be shown below its passage: the folded words of the passage, and what to say.
+pub(super) type Remark = (String, String);
 
 /// Notices shown above a report; the rest are counted.
 const NOTICES: usize = 4;
@@ -50,8 +59,48 @@ const INDENT: usize = 4;
 const NARROW: usize = 24;
 
 impl Set {
-    /// Sets a report. `notice` words a notice for people.
-    pub fn lay(report: &Report, width: usize, widths: Widths, notice: impl Fn(usize) -> String) -> Self {
+    /// Sets a report with the user's remarks. `notice` words a notice for people.
+    pub fn lay(
+        report: &Report,
+        width: usize,
+        widths: Widths,
+        notice: impl Fn(usize) -> String,
+        remarks: &[Remark],
+    ) -> Self {
+        let mut out = Self::lay_report(report, width, widths, notice);
+        out.own_texts = out.texts.len();
+        for (quote, words) in remarks.iter().rev() {
+            out.remark(quote, words, widths);
+        }
+        out
+    }
+
+    /// Puts a remark below the first text that holds its passage, above everything where it means the whole report.
+    /// Later remarks on one passage must be put first.
+    fn remark(&mut self, quote: &str, words: &str, widths: Widths) {
+        let holds = |n: &usize| {
+            !quote.is_empty()
+                && self.source.get(*n).is_some_and(|&line| line > 0)
+                && self.texts.get(*n).is_some_and(|text| text::fold(text).contains(quote))
+        };
+        let place = (0..self.own_texts).find(holds);
+        let last = place.and_then(|n| {
+            let of_text = |l: &Option<SetLine>| l.is_some_and(|l| l.text as usize == n);
+            self.lines.iter().rposition(of_text)
+        });
+        let row = last.map_or(0, |row| row + 1);
+        self.noted.extend(place.and_then(|n| self.sections.get(n).copied().flatten()));
+        let before = self.lines.len();
+        self.push_text(format!("▸ {words}"), None, 0);
+        let indent = if self.width > NARROW { INDENT } else { 0 };
+        self.wrap(Style::Noted, Setting { width: self.width, first: indent, rest: indent + 2 }, widths);
+        let added = self.lines.split_off(before);
+        let rows = added.len();
+        self.lines.splice(row..row, added);
+        self.starts.iter_mut().filter(|start| **start >= row).for_each(|start| *start += rows);
+    }
+
+    fn lay_report(report: &Report, width: usize, widths: Widths, notice: impl Fn(usize) -> String) -> Self {
         let mut out = Self { width, ..Self::default() };
         let many = report.notices.len();
         for n in 0..many.min(NOTICES + usize::from(many == NOTICES + 1)) {
@@ -134,7 +183,7 @@ impl Set {
 
     /// What stands at a row, as text and byte, to find it again in another width.
     pub fn place(&self, row: usize) -> (u32, u32) {
-        let line = self.lines.iter().skip(row).find_map(Option::as_ref);
+        let line = self.lines.iter().skip(row).flatten().find(|l| (l.text as usize) < self.own_texts);
         line.map_or((u32::MAX, 0), |l| (l.text, l.start))
     }
 

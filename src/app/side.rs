@@ -90,6 +90,7 @@ impl App {
     }
 
     pub(super) fn show_grid(&mut self, title: String, grid: Arc<Grid>, entries: Vec<u32>) {
+        self.depart();
         self.push_standpoint();
         self.comparing = Some(Comparing::new(title, grid, entries));
         (self.focus, self.zoom, self.reading) = (Pane::Grid, false, false);

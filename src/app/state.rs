@@ -8,7 +8,9 @@ use crate::report::Catalogue;
 use crate::text::Widths;
 
 use super::goal::Goal;
+use super::noted::Noting;
 use super::offers::Recall;
+use super::places::Places;
 use super::standpoint::Standpoint;
 use super::{Assign, Comparing, Hits, Input, Keymap, List, Offers, Pane, Panes, Progress, Reader, Roster};
 
@@ -17,6 +19,8 @@ use super::{Assign, Comparing, Hits, Input, Keymap, List, Offers, Pane, Panes, P
 pub enum Overlay {
     /// The table of keys, scrolled by so many rows.
     Help { top: usize },
+    /// The tour, at one of its screens.
+    Tour { page: usize },
 }
 
 /// State of the browser; [`App::update`] is the only thing that changes it.
@@ -52,6 +56,8 @@ pub struct App {
     /// What is wrong with the filter, and at which character.
     pub fault: Option<(String, Option<usize>)>,
     pub assign: Option<Assign>,
+    /// The note that is being written.
+    pub noting: Option<Noting>,
     pub overlay: Option<Overlay>,
     pub message: Option<String>,
     /// What was sent to the clipboard last.
@@ -72,7 +78,15 @@ pub struct App {
     /// Kept queries by name.
     pub(super) saved: Vec<(String, String)>,
     /// Where Esc leads back to, the last one first.
-    pub(super) behind: Vec<Standpoint>,
+    pub(super) behind: Vec<Arc<Standpoint>>,
+    /// Where one has been.
+    pub(super) places: Places,
+    /// How far reports were read, by the fingerprint of their content.
+    pub(super) lines: HashMap<String, u32>,
+    /// A key was pressed.
+    pub(super) touched: bool,
+    /// The entry that one goes into, to read on where one stopped.
+    pub(super) entering: Option<u32>,
     /// Entries that were marked for a comparison.
     pub marked: BTreeSet<u32>,
     /// The report that one wants to go to, and where in it.

@@ -11,6 +11,8 @@ use super::Command;
 pub enum Topic {
     /// Everything that can be done; made from the table of keys.
     Palette,
+    /// Bookmarks and notes.
+    Marks,
     /// Files that could not be read.
     Problems,
     /// The sentences that a query found.
@@ -32,10 +34,18 @@ struct Words {
     empty: [&'static str; 2],
 }
 
-const WORDS: [Words; 7] = [
+const WORDS: [Words; 8] = [
     Words { topic: Topic::Palette, title: ["命令", "commands"], empty: ["没有这样的命令", "no such command"] },
     Words { topic: Topic::Hits, title: ["命中", "hits"], empty: ["没有命中", "nothing found"] },
     Words { topic: Topic::Stats, title: ["统计", "statistics"], empty: ["没有报告", "no reports"] },
+    Words {
+        topic: Topic::Marks,
+        title: ["书签和批注", "bookmarks and notes"],
+        empty: [
+            "还没有书签和批注：b 加书签，m 写批注",
+            "no bookmarks and notes yet: b puts a bookmark, m writes a note",
+        ],
+    },
     Words {
         topic: Topic::Problems,
         title: ["读不了的文件", "unreadable files"],
@@ -80,7 +90,11 @@ impl Topic {
     /// Whether a command that only some lists know means anything in this one; the footer names it there alone.
     pub fn serves(self, command: Command) -> bool {
         match command {
-            Command::Sides | Command::Draft => matches!(self, Self::Review(_) | Self::Findings(_)),
+            Command::Sides => matches!(self, Self::Review(_) | Self::Findings(_)),
+            Command::Draft => matches!(self, Self::Review(_) | Self::Findings(_) | Self::Marks),
+            Command::Remove | Command::Restore => self == Self::Marks,
+            // Its own keys need the room.
+            Command::PageDown => self != Self::Marks,
             _ => true,
         }
     }
@@ -104,6 +118,7 @@ mod tests {
     fn every_list_has_a_name_in_both_languages() {
         for topic in [
             Topic::Palette,
+            Topic::Marks,
             Topic::Problems,
             Topic::Hits,
             Topic::Stats,

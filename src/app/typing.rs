@@ -7,7 +7,29 @@ use crate::text::Needle;
 
 use super::{App, Assignment, Input, Key, Pane, Scope};
 
+/// The word of the palette before the folder of another library, as its row is found by.
+const OPEN: &str = "open another";
+
+fn open_library(folder: &str) -> Option<Effect> {
+    let folder = folder.trim();
+    (!folder.is_empty()).then(|| Effect::OpenLibrary(folder.to_owned()))
+}
+
 impl App {
+    /// Asks for the folder of another library.
+    pub(super) fn begin_open(&mut self) -> Vec<Effect> {
+        self.set(|app| app.input = Some(Input::new(InputKind::OpenLibrary, "")))
+    }
+
+    /// The folder behind `open` in the palette; `None` for anything else that is typed there.
+    fn folder_to_open(&self, text: &str) -> Option<String> {
+        self.roster.as_ref().filter(|r| r.topic.opens_typing())?;
+        let text = text.trim_start().replace('\u{3000}', " ");
+        let rest = ["open", "打开"].iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))?;
+        // Words of a command go on; a folder begins with its path.
+        Some(rest.trim().to_owned()).filter(|folder| folder.starts_with(['/', '~', '.']) || folder.contains('/'))
+    }
+
     pub(super) fn begin_assign(&mut self, kind: InputKind) -> Vec<Effect> {
         let Some(opened) = self.reader.opened.clone() else {
             let message = self.lang.of("先选一份报告", "choose a report first");
@@ -54,6 +76,7 @@ impl App {
             Key::Tab if input.kind == InputKind::Filter => return self.take_offer(),
             Key::Ctrl('g') if input.kind == InputKind::Filter => return self.open_hits(),
             Key::Ctrl('s') if input.kind == InputKind::Filter => return self.begin_keep_query(),
+            Key::Tab if input.kind == InputKind::Note => return self.turn_kind(),
             Key::Tab if input.kind == InputKind::Roster => return self.keep_rows(),
             Key::Char(c) => input.insert(c.encode_utf8(&mut [0; 4])),
             Key::Backspace | Key::Ctrl('h') => {
@@ -152,10 +175,16 @@ impl App {
                 Vec::new()
             }
             InputKind::Roster => {
-                self.in_roster(|r| r.filter(&text));
+                let folder = self.folder_to_open(&text);
+                let words = folder.map_or(text.as_str(), |_| OPEN);
+                self.in_roster(|r| r.filter(words));
                 Vec::new()
             }
-            InputKind::KeepQuery | InputKind::KeepView | InputKind::KeepText => Vec::new(),
+            InputKind::KeepQuery
+            | InputKind::KeepView
+            | InputKind::KeepText
+            | InputKind::Note
+            | InputKind::OpenLibrary => Vec::new(),
             InputKind::AssignReport | InputKind::AssignFolder => {
                 if let Some(assign) = &mut self.assign {
                     assign.typed(&text);
@@ -167,7 +196,7 @@ impl App {
 
     fn cancel_input(&mut self) -> Vec<Effect> {
         let kind = self.input.take().map(|i| i.kind);
-        (self.assign, self.offers) = (None, None);
+        (self.assign, self.offers, self.noting) = (None, None, None);
         match kind {
             Some(InputKind::KeepQuery) => {
                 self.input = Some(Input::new(InputKind::Filter, &self.filter));
@@ -190,9 +219,15 @@ impl App {
             InputKind::Filter => self.remember(&self.filter.clone()).into_iter().collect(),
             InputKind::KeepQuery => self.accept_keep_query(&input.text()),
             InputKind::Roster => {
+                if let Some(folder) = self.folder_to_open(&input.text()) {
+                    let effects = self.pop_standpoint().unwrap_or_default();
+                    return effects.into_iter().chain(open_library(&folder)).collect();
+                }
                 self.input = Some(input);
                 self.go()
             }
+            InputKind::Note => self.accept_note(input),
+            InputKind::OpenLibrary => open_library(&input.text()).into_iter().collect(),
             InputKind::Find => {
                 let found = self.reader.matches();
                 let message = self.lang.of(format!("{found} 处，n/N 前后走"), format!("{found} matches, n/N to walk"));

@@ -26,6 +26,8 @@ impl App {
             Action::Hits(page) => self.set(|app| app.hits_came(page)),
             Action::Offered(offers) => self.set(|app| app.offered(offers)),
             Action::Queries { history, saved } => self.set(|app| (app.history, app.saved) = (history, saved)),
+            Action::Noted { hash, noted } => self.noted(&hash, noted),
+            Action::Resume(resume) => self.resumed(resume),
             Action::Progress(progress) => self.set(|app| app.progress = progress),
             Action::Synced => self.set(|app| (app.progress, app.ready) = (None, true)),
             Action::Say(message) => self.set(|app| app.message = Some(message)),
@@ -101,12 +103,20 @@ impl App {
     }
 
     fn opened(&mut self, opened: std::sync::Arc<super::action::Opened>) -> Vec<Effect> {
-        if let Some(goal) = self.take_goal(&opened) {
-            self.arrive(goal, opened);
-        } else if self.wanted == Some(opened.entry) {
-            self.show_opened(opened);
+        let goal = self.take_goal(&opened);
+        if goal.is_none() && self.wanted != Some(opened.entry) {
+            return Vec::new();
         }
-        Vec::new()
+        let left = self.leave_report(&opened.report.source.hash);
+        let enters = self.entering.take_if(|entry| *entry == opened.entry).is_some();
+        match goal {
+            Some(goal) => self.arrive(goal, opened),
+            None => self.show_opened(opened),
+        }
+        if enters {
+            self.read_on();
+        }
+        left.into_iter().collect()
     }
 
     pub(super) fn show_opened(&mut self, opened: std::sync::Arc<super::action::Opened>) {
@@ -172,12 +182,15 @@ impl App {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
-        self.message = None;
+        (self.message, self.touched) = (None, true);
         if self.input.is_some() {
             return self.input_key(key);
         }
         if let Some(Overlay::Help { top }) = self.overlay {
             return self.help_key(key, top);
+        }
+        if let Some(Overlay::Tour { page }) = self.overlay {
+            return self.tour_key(key, page);
         }
         match self.keymap.command(key, self.focus) {
             Some(command) => self.command(command),
@@ -243,6 +256,15 @@ impl App {
             Command::Review => self.review(),
             Command::Sides => self.sides(),
             Command::Draft => self.draft(),
+            Command::Bookmark => self.bookmark(),
+            Command::Note => self.begin_note(),
+            Command::Marks => self.open_roster(Topic::Marks),
+            Command::Remove => self.remove_mark(),
+            Command::Restore => vec![Effect::RestoreMark],
+            Command::PlaceBack => self.go_place(true),
+            Command::PlaceForward => self.go_place(false),
+            Command::OpenLibrary => self.begin_open(),
+            Command::Tour => self.set(|app| app.overlay = Some(Overlay::Tour { page: 0 })),
             Command::Palette => self.open_roster(Topic::Palette),
             Command::Problems => self.open_roster(Topic::Problems),
             Command::Copy if self.focus == Pane::Grid => self.copy_cell(),

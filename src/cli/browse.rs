@@ -1,5 +1,6 @@
 //! The browser: takes in what happens, draws once, lets the librarian do what was asked.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -59,11 +60,14 @@ pub(super) fn run(place: &Place, lang: Lang, config: Config) -> Outcome {
     porch.listen(&sender, charset(&config.settings)).map_err(|e| Fault::new(e, ""))?;
     let mut browser = Browser::new(&porch, place, lang, config, first, sender);
     let end = browser.live(&receiver, &porch);
+    // First of all, while whoever ended the program still lets it run.
+    place.take_leave(&browser.app.farewell());
     browser.background.stop();
     drop(browser);
     porch.leave();
     match end {
         End::Quit | End::Hangup => Ok(Ended::Done),
+        End::Other(folder) => Err(handover::become_another(&folder, lang)),
         End::Signal(signal) => die(signal),
         End::Lost(error) => Err(Fault::new(
             lang.of(format!("终端写不出去（{error}）。"), format!("The terminal cannot be written ({error}).")),
@@ -105,6 +109,8 @@ fn no_terminal(error: &NoTerminal, lang: Lang) -> Fault {
 
 enum End {
     Quit,
+    /// The user goes on with another library.
+    Other(PathBuf),
     Hangup,
     Signal(i32),
     Lost(std::io::Error),
@@ -132,6 +138,7 @@ impl Browser {
         let mut app = App::new(lang, caps.widths(), (width, height), place.title(lang));
         app.message = first_word(&config.told(lang), lang);
         (app.keymap, app.borders) = (config.keymap, config.settings.borders);
+        app.list.order = place.order();
         let jobs = desk::start(place.clone(), lang, sender.clone());
         let background = Background::new(place.clone(), sender);
         let first = first.map(|(edition, catalogue)| Action::Library { edition, catalogue });
@@ -322,6 +329,7 @@ impl Browser {
     }
 
     fn carry_out(&mut self, effects: Vec<Effect>, porch: &Porch) -> Option<End> {
+        let lang = self.app.lang;
         for effect in effects {
             match effect {
                 Effect::Quit => return Some(End::Quit),
@@ -342,6 +350,10 @@ impl Browser {
                         return Some(End::Lost(error));
                     }
                 }
+                Effect::OpenLibrary(folder) => match handover::library(&folder, lang) {
+                    Ok(folder) => return Some(End::Other(folder)),
+                    Err(told) => self.app.message = Some(told),
+                },
                 Effect::Rescan => self.background.start(),
                 Effect::Copy(text) => {
                     if let Err(error) = self.copy(&text) {
@@ -364,6 +376,12 @@ impl Browser {
                 | Effect::Compare { .. }
                 | Effect::Label { .. }
                 | Effect::Draft { .. }
+                | Effect::Bookmark { .. }
+                | Effect::Note { .. }
+                | Effect::Reword { .. }
+                | Effect::DropMark { .. }
+                | Effect::RestoreMark
+                | Effect::ReadTo { .. }
                 | Effect::Assign(_)
                 | Effect::Keep { .. }
                 | Effect::Choose { .. } => {

@@ -56,7 +56,8 @@ pub(super) fn start(place: Place, lang: Lang, messages: Sender<Message>) -> Jobs
         if corrected.is_some_and(|message| messages.send(message).is_err()) {
             return;
         }
-        if messages.send(Message::App(librarian.queries_action())).is_err() {
+        let known = [Some(librarian.queries_action()), librarian.resume_action(place.is_named)];
+        if known.into_iter().flatten().any(|action| messages.send(Message::App(action)).is_err()) {
             return;
         }
         while let Some(batch) = next(&jobs) {

@@ -4,8 +4,10 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use super::fault::Fault;
 use crate::config::Lang;
 use crate::shelf::Origin;
+use crate::text::safe_path;
 
 /// Programs that take the line as `+41` before the file.
 const PLUS: [&str; 13] =
@@ -48,6 +50,52 @@ pub(super) fn source_file(origin: &Origin, path: &str, lang: Lang) -> Result<Pat
     }
 }
 
+/// Flags that hold for the program whatever the library is: name, and whether a value follows.
+const KEPT: [(&str, bool); 3] = [("--ascii", false), ("--lang", true), ("--config", true)];
+
+/// The folder that was named as another library; a sentence where there is none.
+pub(super) fn library(folder: &str, lang: Lang) -> Result<PathBuf, String> {
+    let path = super::keep::at_home(folder);
+    let shown = safe_path(path.as_os_str().as_encoded_bytes());
+    if path.is_dir() {
+        return Ok(path);
+    }
+    Err(lang.of(format!("没有这个文件夹：{shown}"), format!("there is no folder {shown}")))
+}
+
+/// The command line of this program with another library in place of its own.
+fn other_words(args: impl Iterator<Item = OsString>, folder: &Path) -> Vec<OsString> {
+    let mut out = Vec::new();
+    let mut args = args.skip(1);
+    while let Some(arg) = args.next() {
+        let word = arg.to_string_lossy().into_owned();
+        for (name, valued) in KEPT {
+            if word == name {
+                out.push(arg.clone());
+                out.extend(valued.then(|| args.next()).flatten());
+            } else if valued && word.strip_prefix(name).is_some_and(|rest| rest.starts_with('=')) {
+                out.push(arg.clone());
+            }
+        }
+    }
+    out.extend(["--library".into(), folder.as_os_str().to_owned()]);
+    out
+}
+
+/// Begins anew with another library, in the same terminal and with nothing of the old one; returns only where that
+/// fails.
+pub(super) fn become_another(folder: &Path, lang: Lang) -> Fault {
+    use std::os::unix::process::CommandExt;
+    let error = match std::env::current_exe() {
+        Ok(program) => Command::new(program).args(other_words(std::env::args_os(), folder)).exec(),
+        Err(error) => error,
+    };
+    Fault::new(
+        lang.of(format!("打不开另一个资料库：{error}"), format!("cannot go on with another library: {error}")),
+        "",
+    )
+}
+
 /// Runs a program in the foreground; a sentence where it could not be started or failed.
 pub(super) fn run(line: &[OsString], lang: Lang) -> Result<(), String> {
     let Some((program, args)) = line.split_first() else { return Ok(()) };
@@ -79,6 +127,23 @@ mod tests {
         ] {
             let env = |name: &str| vars.iter().find(|(n, _)| *n == name).map(|(_, v)| (*v).to_owned());
             assert_eq!(command_line(Path::new("/a/b.txt"), line, env), expected);
+        }
+    }
+
+    #[test]
+    fn another_library_takes_the_place_of_the_old_one_and_the_rest_stays() {
+        let words = |line: &str| {
+            let args = line.split(' ').map(OsString::from);
+            let out = other_words(args, Path::new("/b"));
+            out.iter().map(|w| w.to_string_lossy().into_owned()).collect::<Vec<_>>().join(" ")
+        };
+        for (line, expected) in [
+            ("zhenbao /a", "--library /b"),
+            ("zhenbao --samples --ascii", "--ascii --library /b"),
+            ("zhenbao --lang en -L /a --config=/c", "--lang en --config=/c --library /b"),
+            ("zhenbao --index /i /a", "--library /b"),
+        ] {
+            assert_eq!(words(line), expected);
         }
     }
 

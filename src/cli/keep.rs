@@ -5,10 +5,11 @@ use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use super::compare::side_by_side;
+use super::note::placed;
 use crate::app::Keep;
 use crate::compare::{Arrangement, Filter};
 use crate::config::Lang;
-use crate::export::{CompareStyle, compare_markdown, report_markdown};
+use crate::export::{CompareStyle, compare_markdown, notes_markdown, report_markdown};
 use crate::report::Report;
 use crate::shelf::{Library, Origin};
 use crate::text::{safe_path, sanitise};
@@ -28,6 +29,7 @@ fn text(library: &Library, what: &Keep, lang: Lang) -> Result<String, String> {
         entry.map(|e| e.doc).ok_or_else(gone)
     };
     match what {
+        Keep::Marks => marks_text(library, lang),
         Keep::Text(text) => Ok(format!("{text}\n")),
         Keep::Report { edition, entry } => {
             let report = library.report(doc(*edition, *entry)?).map_err(|e| e.to_string())?;
@@ -43,6 +45,18 @@ fn text(library: &Library, what: &Keep, lang: Lang) -> Result<String, String> {
             Ok(compare_markdown(&grid, &shown, style))
         }
     }
+}
+
+/// Notes, then bookmarks.
+fn marks_text(library: &Library, lang: Lang) -> Result<String, String> {
+    let marks = library.marks().map_err(|e| e.to_string())?;
+    let part = |bookmarks: bool| {
+        let title = if bookmarks { lang.of("书签", "Bookmarks") } else { lang.of("批注", "Notes") };
+        let placed = placed(library, &marks, bookmarks).map_err(|e| e.to_string())?;
+        Ok(if placed.is_empty() { String::new() } else { notes_markdown(&placed, title, lang == Lang::En) })
+    };
+    let parts: Result<Vec<String>, String> = [false, true].into_iter().map(part).collect();
+    Ok(parts?.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"))
 }
 
 /// Never over another file, and never into the library.
@@ -70,7 +84,7 @@ fn write(library: &Origin, path: &str, text: &str, lang: Lang) -> Result<String,
     }
 }
 
-fn at_home(path: &str) -> PathBuf {
+pub(super) fn at_home(path: &str) -> PathBuf {
     let home = || directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned());
     match path.strip_prefix("~/").and_then(|rest| Some(home()?.join(rest))) {
         Some(path) => path,

@@ -11,11 +11,12 @@ use super::hits;
 use super::keep;
 use super::library::Place;
 use super::lists;
+use super::marks::{Marker, noted_in};
 use super::reviews::{Desk, Looked};
-use crate::app::{self, Action, Choice, Effect, Filtered, HitOrder, Listing, Offers, Opened, RowSet};
+use crate::app::{self, Action, Choice, Effect, Filtered, HitOrder, Last, Listing, Offers, Opened, Resume, RowSet};
 use crate::config::Lang;
 use crate::find::{self, Query, Row, Scope};
-use crate::memory::{self, Queries};
+use crate::memory::{self, Mark, Queries, Session};
 use crate::report::Report;
 use crate::review::Checklist;
 use crate::shelf::{Folders, Library};
@@ -31,6 +32,8 @@ pub struct Librarian {
     memory: Option<PathBuf>,
     queries: Queries,
     checklist: Checklist,
+    /// Bookmarks and notes that were removed, for bringing them back.
+    removed: Vec<Mark>,
     /// The county that was reviewed last.
     looked: Option<Looked>,
     /// Where drafts are written; nowhere in tests.
@@ -44,13 +47,30 @@ impl Librarian {
         let queries = memory.as_deref().map(Queries::load).unwrap_or_default();
         let (checklist, _) = checklist(place.user.as_ref().map(Folders::config));
         let folder = std::env::current_dir().ok();
-        Ok(Self { library: place.open()?, lang, newest, memory, queries, checklist, looked: None, folder })
+        let (library, removed) = (place.open()?, Vec::new());
+        Ok(Self { library, lang, newest, memory, queries, checklist, removed, looked: None, folder })
     }
 
     /// For a library that is open already.
     pub fn new(library: Library, lang: Lang) -> Self {
         let (checklist, queries) = (Checklist::built_in().clone(), Queries::default());
-        Self { library, lang, newest: Arc::default(), memory: None, queries, checklist, looked: None, folder: None }
+        Self {
+            library,
+            lang,
+            newest: Arc::default(),
+            memory: None,
+            queries,
+            checklist,
+            removed: Vec::new(),
+            looked: None,
+            folder: None,
+        }
+    }
+
+    /// With a folder for what the user gives; the library must have been opened with the same.
+    #[must_use]
+    pub fn keeping(self, memory: PathBuf) -> Self {
+        Self { queries: Queries::load(&memory), memory: Some(memory), ..self }
     }
 
     /// Everything the list needs; `None` before the first edition.
@@ -76,7 +96,7 @@ impl Librarian {
             Effect::List { topic, ticket, .. } => {
                 let listing = match self.desk().rows(*topic) {
                     Some(listing) => listing,
-                    None => lists::rows(&self.library, *topic).map_err(Fault::from),
+                    None => lists::rows(&self.library, *topic, self.lang),
                 };
                 Some(vec![match listing {
                     Ok(listing) => Action::Listed(Listing { ticket: *ticket, ..listing }),
@@ -95,11 +115,26 @@ impl Librarian {
             Effect::Filter { edition, ticket, text } => Some(self.filter(*edition, *ticket, text)),
             Effect::Compare { edition, entries, title } => Some(self.compare(*edition, entries, title)),
             Effect::Label { edition, entries } => Some(self.label(*edition, entries)),
+            Effect::Bookmark { edition, target, at } => {
+                let done = self.marker().bookmark(*edition, target, at);
+                Some(done.unwrap_or_else(said))
+            }
+            Effect::Note { edition, target, at, text, kind } => {
+                let done = self.marker().note(*edition, target, at, text, kind.clone());
+                Some(done.unwrap_or_else(said))
+            }
+            Effect::Reword { id, text, kind } => {
+                Some(self.marker().reword(id, text, kind.clone()).unwrap_or_else(said))
+            }
+            Effect::DropMark { id } => Some(self.marker().remove(id).unwrap_or_else(said)),
+            Effect::RestoreMark => Some(self.marker().restore().unwrap_or_else(said)),
+            Effect::ReadTo { hash, line } => Some(self.read_to(hash, *line)),
             Effect::Assign(assignment) => Some(self.assign(assignment)),
             Effect::Choose { hash } => Some(self.choose(hash)),
             Effect::Keep { path, what } => Some(vec![Action::Say(keep::keep(&self.library, path, what, self.lang))]),
             Effect::Edit { .. }
             | Effect::Bare(_)
+            | Effect::OpenLibrary(_)
             | Effect::Mouse(_)
             | Effect::Copy(_)
             | Effect::Rescan
@@ -111,6 +146,44 @@ impl Librarian {
 
     fn desk(&mut self) -> Desk<'_> {
         Desk { library: &self.library, list: &self.checklist, lang: self.lang, last: &mut self.looked }
+    }
+
+    fn marker(&mut self) -> Marker<'_> {
+        Marker { library: &self.library, lang: self.lang, removed: &mut self.removed }
+    }
+
+    fn read_to(&self, hash: &str, line: u32) -> Vec<Action> {
+        // A place that cannot be kept is no reason to disturb anybody.
+        let _ = self.memory.as_deref().map(|memory| Session::change(memory, |s| s.read_to(hash, line)));
+        Vec::new()
+    }
+
+    /// Where the user stopped the last time.
+    pub fn resume_action(&self, named: bool) -> Option<Action> {
+        let memory = self.memory.as_deref()?;
+        let session = Session::load(memory);
+        let first_time = !named && !session.toured;
+        if first_time {
+            let _ = Session::change(memory, |session| session.toured = true);
+        }
+        let place = session.place(&self.library.origin().key());
+        let lines = session.lines().map(|(hash, line)| (hash.to_owned(), line)).collect();
+        let last = place.and_then(|place| self.last(&place.report, place.line));
+        let filter = place.map(|place| place.filter.clone()).unwrap_or_default();
+        Some(Action::Resume(Resume { lines, last, filter, named, first_time }))
+    }
+
+    fn last(&self, hash: &str, line: u32) -> Option<Last> {
+        let entry = self.library.entry_of(hash).ok()??;
+        let catalogue = self.library.catalogue();
+        let found = catalogue.entries.get(entry as usize)?;
+        let row = self.library.rows(&[found.doc]).ok()?.pop()?;
+        let name = match (catalogue.names(found).town, found.year) {
+            (town, year) if !town.is_empty() && year > 0 => format!("{town} {year}"),
+            _ if !row.title.is_empty() => row.title,
+            _ => sanitise_name(&row.path).into_owned(),
+        };
+        Some(Last { edition: self.library.number()?, entry, hash: hash.to_owned(), line, name })
     }
 
     /// Writes a draft; what to say of it.
@@ -127,7 +200,8 @@ impl Librarian {
         let Some(doc) = doc.filter(|_| self.library.number() == Some(edition)) else { return Vec::new() };
         match self.library.report(doc).and_then(|report| Ok((report, self.library.paths(doc)?))) {
             Ok((report, paths)) => {
-                vec![Action::Opened(Arc::new(Opened { entry, report, paths, lang: self.lang }))]
+                let noted = noted_in(&self.library, &report, &paths);
+                vec![Action::Opened(Arc::new(Opened { entry, report, paths, noted, lang: self.lang }))]
             }
             Err(error) => vec![Action::Say(error.to_string())],
         }
@@ -303,4 +377,10 @@ impl Librarian {
         out.push(Action::Say(done.to_owned()));
         out
     }
+}
+
+/// Why something could not be done, for the line of messages.
+#[expect(clippy::needless_pass_by_value, reason = "it stands where errors are handed on")]
+fn said(fault: Fault) -> Vec<Action> {
+    vec![Action::Say(format!("{} {}", fault.message, fault.hint).trim_end().to_owned())]
 }

@@ -5,8 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 
 use super::fault::Fault;
+use crate::app::{self, Farewell};
 use crate::config::Lang;
-use crate::memory::Session;
+use crate::memory::{Order, Session};
 use crate::shelf::{Folders, Library, Origin, SyncOptions, index_folder};
 
 /// A library, its index, and the user's folders.
@@ -17,6 +18,8 @@ pub struct Place {
     pub(super) user: Option<Folders>,
     /// The built-in samples were asked for by name.
     pub(super) is_samples_asked: bool,
+    /// The library was named, on the command line or by asking for the samples.
+    pub(super) is_named: bool,
     /// What `--index` said, to be handed on to a child.
     asked_index: Option<PathBuf>,
 }
@@ -29,13 +32,15 @@ impl Place {
         let chosen = if samples { Some(Origin::Embedded) } else { named.map(Origin::at).or_else(last) };
         let origin = chosen.unwrap_or(Origin::Embedded);
         let index_dir = index_folder(index, user.as_ref(), &origin)?;
-        Ok(Self { origin, index: index_dir, user, is_samples_asked: samples, asked_index: index.map(Path::to_owned) })
+        let (is_named, asked_index) = (samples || named.is_some(), index.map(Path::to_owned));
+        Ok(Self { origin, index: index_dir, user, is_samples_asked: samples, is_named, asked_index })
     }
 
     /// The built-in samples with everything below one folder.
     pub fn samples_under(root: &Path) -> Self {
         let (user, origin) = (Folders::under(root), Origin::Embedded);
-        Self { index: user.index(&origin), origin, user: Some(user), is_samples_asked: true, asked_index: None }
+        let index = user.index(&origin);
+        Self { origin, index, user: Some(user), is_samples_asked: true, is_named: true, asked_index: None }
     }
 
     /// Opens what the index holds without the user's memory: nothing can be corrected.
@@ -82,6 +87,32 @@ impl Place {
             out.extend(["--index".into(), index.clone().into_os_string()]);
         }
         out
+    }
+
+    /// How the list was ordered the last time; as it is by itself where the user named the library.
+    pub(super) fn order(&self) -> app::Order {
+        let session = self.user.as_ref().filter(|_| !self.is_named).map(|user| Session::load(&user.memory()));
+        match session.map(|session| session.order) {
+            Some(Order::Year) => app::Order::Year,
+            Some(Order::Place) | None => app::Order::Place,
+        }
+    }
+
+    /// Remembers where the user stopped.
+    pub(super) fn take_leave(&self, farewell: &Farewell) {
+        let Some(user) = &self.user else { return };
+        let kept = Session::change(&user.memory(), |session| {
+            session.order = match farewell.order {
+                app::Order::Place => Order::Place,
+                app::Order::Year => Order::Year,
+            };
+            if let Some((hash, line)) = &farewell.report {
+                session.read_to(hash, *line);
+                session.stop_at(&self.origin.key(), hash, *line, &farewell.filter);
+            }
+        });
+        // A session that cannot be kept is no reason to hold anybody back.
+        let _ = kept;
     }
 
     /// Remembers the library as the last one.

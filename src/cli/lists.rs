@@ -1,15 +1,19 @@
 //! The rows of the lists that the library knows about, one function each.
 
+use super::fault::Fault;
+use super::marks;
 use crate::app::{Go, Item, Listing, Topic};
+use crate::config::Lang;
 use crate::shelf::{Library, ShelfError};
 use crate::text::sanitise_name;
 
 /// The rows of a list; the caller numbers the answer. Lists that the browser makes itself have none here.
-pub(super) fn rows(library: &Library, topic: Topic) -> Result<Listing, ShelfError> {
+pub(super) fn rows(library: &Library, topic: Topic, lang: Lang) -> Result<Listing, Fault> {
     let items = match topic {
         Topic::Palette | Topic::Hits | Topic::Stats | Topic::Review(_) | Topic::Findings(_) | Topic::Sides(..) => {
             Vec::new()
         }
+        Topic::Marks => marks::rows(library, lang)?,
         Topic::Problems => problems(library)?,
     };
     Ok(Listing { items, ..Listing::default() })

@@ -19,6 +19,7 @@ mod librarian;
 mod library;
 mod list;
 mod lists;
+mod marks;
 mod note;
 mod out;
 mod parse;

@@ -105,7 +105,10 @@ fn list(place: &Place, form: Form, bookmarks: bool, lang: Lang, out: &mut Out) -
     let placed = placed(&library, &marks, bookmarks)?;
     match form {
         Form::Json => placed.iter().for_each(|note| out.json(&NoteJson::of(note))),
-        Form::Markdown => out.raw(&notes_markdown(&placed, if bookmarks { "书签" } else { "批注" })),
+        Form::Markdown => {
+            let title = if bookmarks { lang.of("书签", "Bookmarks") } else { lang.of("批注", "Notes") };
+            out.raw(&notes_markdown(&placed, title, lang == Lang::En));
+        }
         Form::Lines => placed.iter().for_each(|note| out.line(&line(note, lang))),
     }
     Ok(if placed.is_empty() || !marks.damage.is_empty() { Ended::Doubtful } else { Ended::Done })

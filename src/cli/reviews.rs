@@ -50,7 +50,7 @@ impl Desk<'_> {
             Topic::Review(id) => Some(self.county(id)),
             Topic::Findings(id) => Some(self.findings(id)),
             Topic::Sides(left, right) => Some(self.sides(left, right)),
-            Topic::Palette | Topic::Problems | Topic::Hits | Topic::Stats => None,
+            Topic::Palette | Topic::Marks | Topic::Problems | Topic::Hits | Topic::Stats => None,
         }
     }
 

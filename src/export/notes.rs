@@ -64,7 +64,7 @@ pub fn standing_words(standing: &str) -> [&'static str; 2] {
 }
 
 /// Notes as a Markdown document: a heading for each report, the passage as a quotation, the note below it.
-pub fn notes_markdown(notes: &[Placed<'_>], title: &str) -> String {
+pub fn notes_markdown(notes: &[Placed<'_>], title: &str, english: bool) -> String {
     let mut out = format!("# {}\n", plain(title));
     let mut report = None;
     for note in notes {
@@ -78,13 +78,23 @@ pub fn notes_markdown(notes: &[Placed<'_>], title: &str) -> String {
         out.push('\n');
         if !anchor.quote.is_empty() {
             let section = anchor.section.concat();
-            let section = if section.is_empty() { String::new() } else { format!("{section}，") };
-            out.extend([format!("> {}（{section}第 {} 行）\n\n", plain(&anchor.quote), note.line)]);
+            let quote = plain(&anchor.quote);
+            out.extend([match (english, section.is_empty()) {
+                (false, true) => format!("> {quote}（第 {} 行）\n\n", note.line),
+                (false, false) => format!("> {quote}（{section}，第 {} 行）\n\n", note.line),
+                (true, true) => format!("> {quote} (line {})\n\n", note.line),
+                (true, false) => format!("> {quote} ({section}, line {})\n\n", note.line),
+            }]);
         }
         let kind = note.mark.kind.as_ref().map_or(String::new(), |kind| format!("**{}** ", plain(kind)));
-        let said = standing_words(note.standing)[0];
-        let said = if said.is_empty() { String::new() } else { format!("（{said}）") };
-        let text = if note.mark.bookmark { "书签" } else { note.mark.text.as_str() };
+        let said = standing_words(note.standing)[usize::from(english)];
+        let said = match (said.is_empty(), english) {
+            (true, _) => String::new(),
+            (false, true) => format!(" ({said})"),
+            (false, false) => format!("（{said}）"),
+        };
+        let bookmark = if english { "bookmark" } else { "书签" };
+        let text = if note.mark.bookmark { bookmark } else { note.mark.text.as_str() };
         out.extend([format!("- {kind}{}{said}\n", plain(text))]);
     }
     out
@@ -127,7 +137,7 @@ mod tests {
         let mark = Mark::note(anchor.clone(), "与*两数*不符\n# 大字", Some("疑点".into()));
         let placed = |mark, standing| Placed { mark, path: "新/松月.txt".into(), line: 33, standing };
         let whole = Mark::note(Anchor { quote: String::new(), ..anchor }, "全文待读", None);
-        let text = notes_markdown(&[placed(&mark, "reissued"), placed(&whole, "same")], "批注");
+        let text = notes_markdown(&[placed(&mark, "reissued"), placed(&whole, "same")], "批注", false);
         insta::assert_snapshot!(text, @r"
         # 批注
 

@@ -70,9 +70,10 @@ impl Scores {
         let words: Vec<String> = wanted(query).into_iter().map(|(needle, _)| needle.folded).collect();
         let rarities = words.iter().map(|word| rarity(edition, catalogue, word)).collect::<Result<Vec<_>, _>>()?;
         let masks = docs_of(edition, catalogue, rows);
+        let usual = usual_length(edition, &masks)?;
         let mut by_segment = Vec::new();
         for ((_, segment), mask) in edition.segments().zip(&masks) {
-            let mut sheet = Sheet::open(segment, mask)?;
+            let mut sheet = Sheet::open(segment, mask, usual)?;
             for (word, rarity) in words.iter().zip(&rarities) {
                 sheet.add_text(edition.fields.body, word, *rarity)?;
                 sheet.add(edition.fields.title, word, *rarity * TITLE)?;
@@ -101,10 +102,8 @@ struct Sheet<'a> {
 }
 
 impl<'a> Sheet<'a> {
-    fn open(segment: &'a SegmentReader, among: &'a Rows) -> Result<Self, Error> {
+    fn open(segment: &'a SegmentReader, among: &'a Rows, usual: f32) -> Result<Self, Error> {
         let lengths = segment.fast_fields().u64(column::LENGTH).map_err(Error::damaged)?;
-        let sum: u64 = among.iter().filter_map(|doc| lengths.first(doc)).sum();
-        let usual = (sum as f32 / among.count().max(1) as f32).max(1.0);
         Ok(Self { segment, among, lengths, usual, scores: vec![0.0; segment.max_doc() as usize] })
     }
 
@@ -136,6 +135,18 @@ impl<'a> Sheet<'a> {
         occurrence::each(self.segment, &wanted, &mut |doc, count| *out.entry(doc).or_default() += count)?;
         Ok(out)
     }
+}
+
+/// The average length of the matching documents, in characters. Over all segments at once: which documents share a
+/// segment is chance, and the same library must rank the same whenever it was read.
+fn usual_length(edition: &Edition, masks: &[Rows]) -> Result<f32, Error> {
+    let (mut sum, mut count) = (0, 0);
+    for ((_, segment), among) in edition.segments().zip(masks) {
+        let lengths = segment.fast_fields().u64(column::LENGTH).map_err(Error::damaged)?;
+        sum += among.iter().filter_map(|doc| lengths.first(doc)).sum::<u64>();
+        count += among.count();
+    }
+    Ok((sum as f32 / count.max(1) as f32).max(1.0))
 }
 
 /// How rare a word is in the index, judged by its rarest gram: about 0.7 for one in every report, more for rarer ones.

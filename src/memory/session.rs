@@ -1,4 +1,4 @@
-//! Where the user stopped.
+//! Where the user stopped, in each library and in each report.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -11,6 +11,8 @@ use super::{Unsaved, whole};
 const FILE: &str = "session.json";
 /// Places are kept for this many libraries.
 const LIBRARIES: usize = 50;
+/// Lines are kept for this many reports.
+const REPORTS: usize = 1000;
 
 /// What the next start takes up again. Fields that are not known are passed over, missing ones have their first value.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,9 +21,13 @@ pub struct Session {
     /// The library that was open last, as `shelf` writes it; `None` for the built-in one.
     pub library: Option<String>,
     pub order: Order,
+    /// The tour was offered.
+    pub toured: bool,
     /// By library.
     places: BTreeMap<String, Place>,
-    /// Counts up with each place, so that the oldest is known.
+    /// How far reports were read, by the fingerprint of their content.
+    lines: BTreeMap<String, Line>,
+    /// Counts up with each place and line, so that the oldest is known.
     turn: u64,
 }
 
@@ -40,8 +46,18 @@ pub enum Order {
 pub struct Place {
     /// The fingerprint of its content.
     pub report: String,
-    /// The source line at the top of the screen, from 1.
+    /// The source line at the top of the screen, from 1; 0 at the beginning.
     pub line: u32,
+    /// The filter that was in force; empty where there was none.
+    pub filter: String,
+    turn: u64,
+}
+
+/// How far a report was read.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+struct Line {
+    line: u32,
     turn: u64,
 }
 
@@ -49,6 +65,17 @@ impl Session {
     /// The last session; a fresh one where there is none or where it cannot be understood.
     pub fn load(memory: &Path) -> Self {
         fs::read(memory.join(FILE)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Changes what is kept, durable when this returns: what other sessions noted in the meantime stays.
+    ///
+    /// # Errors
+    /// It cannot be written; the old session is kept.
+    pub fn change(memory: &Path, change: impl FnOnce(&mut Self)) -> Result<(), Unsaved> {
+        let old = Self::load(memory);
+        let mut new = old.clone();
+        change(&mut new);
+        if new == old { Ok(()) } else { new.save(memory) }
     }
 
     /// Keeps this session, durable when this returns. Of two sessions the one that saves last is kept.
@@ -63,10 +90,37 @@ impl Session {
         self.places.get(library)
     }
 
-    /// Notes where reading stopped in a library.
-    pub fn stop_at(&mut self, library: &str, report: &str, line: u32) {
+    /// How far a report was read: its line, from 1; `None` where it stands at its beginning.
+    pub fn line_of(&self, report: &str) -> Option<u32> {
+        self.lines.get(report).map(|known| known.line)
+    }
+
+    /// All reports that were left somewhere behind their beginning, and the line there.
+    pub fn lines(&self) -> impl Iterator<Item = (&str, u32)> {
+        self.lines.iter().map(|(report, known)| (report.as_str(), known.line))
+    }
+
+    /// Notes how far a report was read; 0 is its beginning, which need not be remembered.
+    pub fn read_to(&mut self, report: &str, line: u32) {
+        if line == 0 {
+            self.lines.remove(report);
+            return;
+        }
+        if self.line_of(report) == Some(line) {
+            return;
+        }
         self.turn += 1;
-        let place = Place { report: report.to_owned(), line, turn: self.turn };
+        self.lines.insert(report.to_owned(), Line { line, turn: self.turn });
+        if self.lines.len() > REPORTS {
+            let oldest = self.lines.iter().min_by_key(|(_, known)| known.turn).map(|(report, _)| report.clone());
+            oldest.map(|report| self.lines.remove(&report));
+        }
+    }
+
+    /// Notes where reading stopped in a library, and with which filter.
+    pub fn stop_at(&mut self, library: &str, report: &str, line: u32, filter: &str) {
+        self.turn += 1;
+        let place = Place { report: report.to_owned(), line, filter: filter.to_owned(), turn: self.turn };
         self.places.insert(library.to_owned(), place);
         if self.places.len() > LIBRARIES {
             let oldest = self.places.iter().min_by_key(|(_, place)| place.turn).map(|(library, _)| library.clone());
@@ -84,11 +138,18 @@ mod tests {
         let home = tempfile::tempdir().unwrap();
         assert_eq!(Session::load(home.path()), Session::default());
         let mut session = Session { library: Some("/lib".into()), order: Order::Year, ..Session::default() };
-        session.stop_at("/lib", "abcd", 17);
+        session.stop_at("/lib", "abcd", 17, "调解");
+        session.read_to("abcd", 17);
+        session.read_to("ef", 3);
+        session.read_to("ef", 0);
         session.save(home.path()).unwrap();
         let again = Session::load(home.path());
         assert_eq!(again, session);
-        assert_eq!(again.place("/lib").map(|p| (p.report.as_str(), p.line)), Some(("abcd", 17)));
+        assert_eq!(
+            again.place("/lib").map(|p| (p.report.as_str(), p.line, p.filter.as_str())),
+            Some(("abcd", 17, "调解"))
+        );
+        assert_eq!(again.lines().collect::<Vec<_>>(), [("abcd", 17)]);
     }
 
     #[test]
@@ -106,11 +167,23 @@ mod tests {
     fn the_library_left_longest_ago_is_forgotten_first() {
         let mut session = Session::default();
         for n in 0..=LIBRARIES {
-            session.stop_at(&format!("/lib{n}"), "ab", 1);
+            session.stop_at(&format!("/lib{n}"), "ab", 1, "");
         }
         assert_eq!(session.place("/lib0"), None);
         assert!(session.place("/lib1").is_some());
         assert_eq!(session.places.len(), LIBRARIES);
+    }
+
+    #[test]
+    fn the_report_left_longest_ago_is_forgotten_first_and_other_sessions_keep_what_they_noted() {
+        let home = tempfile::tempdir().unwrap();
+        for n in 0..3 {
+            Session::change(home.path(), |session| session.read_to(&n.to_string(), n + 1)).unwrap();
+        }
+        let mut session = Session::load(home.path());
+        assert_eq!(session.lines().count(), 3);
+        (0..REPORTS).for_each(|n| session.read_to(&format!("x{n}"), 1));
+        assert_eq!((session.lines().count(), session.line_of("2"), session.line_of("x0")), (REPORTS, None, Some(1)));
     }
 
     #[test]

@@ -60,6 +60,33 @@ impl Library {
         Ok(Found { standing: Standing::ReportGone, doc: None, path: anchor.path.clone(), line: anchor.line })
     }
 
+    /// The bookmarks and notes that stand in a report which lies at `paths`: those of its content, and those of a
+    /// content that is gone and whose passage is in this one. Notes that cannot be read are passed over.
+    ///
+    /// # Errors
+    /// The index cannot be read.
+    pub fn marks_in(&self, report: &Report, paths: &[String]) -> Result<Vec<Mark>, ShelfError> {
+        let mut out = Vec::new();
+        for mark in self.marks().unwrap_or_default().iter() {
+            let anchor = &mark.anchor;
+            let own = anchor.hash == report.source.hash;
+            let heir = || self.may_follow(anchor, report, paths) && line_of(report, &anchor.quote).is_some();
+            if own || heir() && self.doc_of(&anchor.hash)?.is_none() {
+                out.push(mark.clone());
+            }
+        }
+        Ok(out)
+    }
+
+    /// Whether a report lies where the marked one lay, or is of the same town and year.
+    fn may_follow(&self, anchor: &Anchor, report: &Report, paths: &[String]) -> bool {
+        let place = &report.place;
+        let path = anchor.library == self.origin().key()
+            && paths.iter().any(|path| sanitise_name(path).as_ref() == anchor.path.as_str());
+        let known = !anchor.town.is_empty() && anchor.year > 0 && report.year == Some(anchor.year);
+        path || known && place.town.as_ref() == Some(&anchor.town) && place.county.as_ref() == Some(&anchor.county)
+    }
+
     /// The documents that the user marked: `bookmark` or note, with the text in it (see [`crate::memory::Marks`]).
     /// Notes that cannot be read mark nothing.
     ///

@@ -34,6 +34,10 @@ fn hints(app: &App) -> Vec<String> {
     if matches!(app.overlay, Some(Overlay::Help { .. })) {
         return app.lang.of(["上下 滚动", "Esc 关闭"], ["arrows scroll", "Esc close"]).map(str::to_owned).to_vec();
     }
+    if matches!(app.overlay, Some(Overlay::Tour { .. })) {
+        let words = app.lang.of(["Enter 下一屏", "上 上一屏", "Esc 关闭"], ["Enter next", "Up back", "Esc close"]);
+        return words.map(str::to_owned).to_vec();
+    }
     let index = app.lang.of(0, 1);
     let list = app.roster.as_ref().filter(|_| app.focus == Pane::Roster).map(|r| r.topic);
     let here = |b: &&KeyRow| b.context.holds(app.focus) && !b.short[0].is_empty() && !b.keys.is_empty();
@@ -74,6 +78,11 @@ fn box_hints(kind: InputKind, palette: bool, lang: Lang) -> &'static [&'static s
             lang.of(&["Enter 保存", "不覆盖已有文件", "Esc 放弃"], &["Enter keep", "overwrites nothing", "Esc undo"])
         }
         InputKind::KeepQuery => lang.of(&["Enter 存下", "Esc 放弃"], &["Enter keep", "Esc undo"]),
+        InputKind::Note => lang.of(
+            &["Enter 记下", "Tab 换类别：疑点 待核 引用", "Esc 放弃"],
+            &["Enter keep", "Tab kind: doubtful, to check, to quote", "Esc undo"],
+        ),
+        InputKind::OpenLibrary => lang.of(&["Enter 打开", "Esc 放弃"], &["Enter open", "Esc undo"]),
         InputKind::AssignReport | InputKind::AssignFolder => {
             lang.of(&["上下 选", "Enter 确定", "Esc 放弃"], &["arrows choose", "Enter assign", "Esc undo"])
         }

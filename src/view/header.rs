@@ -3,7 +3,7 @@
 use ratatui::layout::Position;
 use ratatui::style::Style;
 
-use crate::app::{App, Area, HitOrder, Hits, Input, InputKind, Order, Roster, Topic};
+use crate::app::{App, Area, HitOrder, Hits, Input, InputKind, Noting, Order, Roster, Topic, kind_words};
 
 use super::paint::Paint;
 use super::theme::Theme;
@@ -136,6 +136,13 @@ fn trail(app: &App) -> String {
     names.join(" > ")
 }
 
+/// `批注（疑点）: `
+fn note_prompt(app: &App) -> String {
+    let kind = app.noting.as_ref().and_then(Noting::kind).map(|kind| kind_words(kind, app.lang));
+    let kind = kind.map_or(String::new(), |kind| app.lang.of(format!("（{kind}）"), format!(" ({kind})")));
+    app.lang.of(format!("批注{kind}: "), format!("note{kind}: "))
+}
+
 /// The box, scrolled so that the cursor is seen.
 fn draw_box(app: &App, theme: &Theme, input: &Input, area: Area, paint: &mut Paint<'_>) -> Position {
     let prompt = match input.kind {
@@ -144,6 +151,8 @@ fn draw_box(app: &App, theme: &Theme, input: &Input, area: Area, paint: &mut Pai
         InputKind::KeepView => app.lang.of("存成文件: ", "keep as file: "),
         InputKind::KeepText => app.lang.of("把刚复制的存成文件: ", "keep what was copied as file: "),
         InputKind::KeepQuery => app.lang.of("存为: ", "keep as: "),
+        InputKind::Note => &note_prompt(app),
+        InputKind::OpenLibrary => app.lang.of("打开资料库的文件夹: ", "folder of the library: "),
         InputKind::AssignReport => app.lang.of("指定这份报告的镇和年份: ", "town and year of this report: "),
         InputKind::AssignFolder => app.lang.of("指定整个文件夹的镇或县: ", "town or county of the folder: "),
     };

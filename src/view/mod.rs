@@ -16,6 +16,7 @@ mod roster;
 mod screen;
 mod text;
 mod theme;
+mod tour;
 
 pub use paint::put_line;
 pub use screen::draw;

@@ -25,6 +25,9 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) 
         if here {
             paint.put(area, 0, row, ">", theme.heading);
         }
+        if app.reader.set.noted.contains(&n) {
+            paint.put(area, 1, row, "*", theme.noted);
+        }
         let indent = 2 + branch.depth.min(4) as u16 * 2;
         let name = format!("{}{}", branch.marker, branch.heading);
         let room = usize::from(area.width.saturating_sub(indent));

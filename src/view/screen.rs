@@ -8,7 +8,7 @@ use crate::config::Borders;
 
 use super::paint::Paint;
 use super::theme::Theme;
-use super::{about, assign, footer, grid, header, help, list, message, offers, outline, roster, text};
+use super::{about, assign, footer, grid, header, help, list, message, offers, outline, roster, text, tour};
 
 /// Paints the state of the browser; says where the cursor is to be seen, if at all.
 pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
@@ -46,9 +46,11 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     if app.assign.is_some() {
         assign::draw(app, theme, &panes, &mut paint);
     }
-    if let Some(Overlay::Help { top }) = app.overlay {
-        let body = Area { height: app.size.1.saturating_sub(1), ..Area::new(0, 0, app.size.0, 0) };
-        help::draw(app, theme, body, top, &mut paint);
+    let body = Area { height: app.size.1.saturating_sub(1), ..Area::new(0, 0, app.size.0, 0) };
+    match app.overlay {
+        Some(Overlay::Help { top }) => help::draw(app, theme, body, top, &mut paint),
+        Some(Overlay::Tour { page }) => tour::draw(app, theme, body, page, &mut paint),
+        None => {}
     }
     cursor
 }

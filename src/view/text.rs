@@ -20,6 +20,7 @@ fn draw_line(app: &App, theme: &Theme, line: &SetLine, area: Area, row: u16, pai
     let base = match line.style {
         Look::Title | Look::Heading => theme.heading,
         Look::Notice => theme.warning,
+        Look::Noted => theme.noted,
         Look::Plain => Style::new(),
     };
     let mut x = line.indent;

@@ -21,6 +21,8 @@ pub struct Theme {
     pub found_here: Style,
     pub faint: Style,
     pub warning: Style,
+    /// The user's own bookmarks and notes.
+    pub noted: Style,
     pub bar: Style,
 }
 
@@ -36,6 +38,7 @@ impl Theme {
         found_here: Style::new().add_modifier(Modifier::REVERSED.union(Modifier::BOLD)),
         faint: Style::new(),
         warning: Style::new().fg(Color::Red),
+        noted: Style::new().fg(Color::Blue).add_modifier(Modifier::BOLD),
         bar: Style::new().add_modifier(Modifier::REVERSED),
     };
 
@@ -89,6 +92,7 @@ impl Theme {
             "found_here" => &mut self.found_here,
             "faint" => &mut self.faint,
             "warning" => &mut self.warning,
+            "noted" => &mut self.noted,
             "bar" => &mut self.bar,
             _ => return None,
         })

@@ -22,3 +22,4 @@ mod settings;
 mod side;
 mod story;
 mod taking;
+mod way;

@@ -113,7 +113,7 @@ fn hits_are_grouped_by_report_and_enter_leads_to_the_place_and_back() {
 
 
 
-     Enter 前往 上下 选 Space 页 d 并排 x 导出 / 筛选 Esc 返回 q 退出 M 鼠标 ? 帮助
+     Enter 前往 上下 选 Space 页 / 筛选 Esc 返回 q 退出 : 命令        M 鼠标 ? 帮助
     ");
     assert_snapshot!(story.keys("jj<enter>").screen(), @"
      西联镇 2024  武江区  四、2024年推进法治政府建设的主要举措和成效、贯彻《法  61%
@@ -271,7 +271,7 @@ fn statistics_tell_a_year_without_reports_from_one_without_matches() {
 
 
 
-     Enter 前往 上下 选 Space 页 d 并排 x 导出 / 筛选 Esc 返回 q 退出 M 鼠标 ? 帮助
+     Enter 前往 上下 选 Space 页 / 筛选 Esc 返回 q 退出 : 命令        M 鼠标 ? 帮助
     ");
 }
 

@@ -49,7 +49,7 @@ fn rows_stand_with_their_evidence_at_the_foot() {
 
 
 
-     Enter 前往 上下 选 Space 页 d 并排 x 导出 / 筛选 Esc 返回 q 退出 M 鼠标 ? 帮助
+     Enter 前往 上下 选 Space 页 / 筛选 Esc 返回 q 退出 : 命令        M 鼠标 ? 帮助
     ");
 }
 
@@ -152,7 +152,7 @@ fn the_palette_finds_commands_by_characters_english_and_pinyin_and_runs_them() {
     let mut story = Story::at(80, 24);
     let before = story.screen();
     assert_snapshot!(story.keys(":").screen(), @"
-    :                                                                            36
+    :                                                                            43
     > 选入对比，再按取消                                                       Space
       对比：选入的、筛选出的，或本县当年各镇                                       c
       对比本镇历年                                                                 C
@@ -173,7 +173,7 @@ fn the_palette_finds_commands_by_characters_english_and_pinyin_and_runs_them() {
       以所示这一份为准                                                             u
       给这份报告指定镇和年份                                                       t
       给整个文件夹指定镇或县                                                       T
-      素净屏：没有边框和折行，可用鼠标选字                                         p
+      给所看的句子、章节或报告写批注（疑点、待核、引用）                           m
 
      Enter 执行 上下 选 Esc 返回                                            F1 帮助
     ");

@@ -9,10 +9,21 @@ use tempfile::TempDir;
 use zhenbao::cli::{Librarian, Place};
 use zhenbao::config::Lang;
 use zhenbao::report::Report;
-use zhenbao::shelf::{SyncOptions, sync};
+use zhenbao::shelf::{Library, SyncOptions, sync};
 
 /// A librarian of the sample library, which is read once for all stories.
 pub(crate) fn librarian() -> Librarian {
+    Librarian::new(place().open_apart().unwrap(), Lang::Zh)
+}
+
+/// The same with a folder for what the user gives.
+pub(crate) fn librarian_keeping(memory: &Path, lang: Lang) -> Librarian {
+    let place = place();
+    let library = Library::open(place.origin, &place.index, Some(memory)).unwrap();
+    Librarian::new(library, lang).keeping(memory.to_owned())
+}
+
+fn place() -> Place {
     static HOME: OnceLock<TempDir> = OnceLock::new();
     let home = HOME.get_or_init(|| {
         let home = TempDir::new().unwrap();
@@ -20,8 +31,7 @@ pub(crate) fn librarian() -> Librarian {
         sync(&place.origin, &place.index, SyncOptions::default(), None, &AtomicBool::new(false), &mut |_| {}).unwrap();
         home
     });
-    // Each story gets a memory of its own beside the shared index.
-    Librarian::new(Place::samples_under(home.path()).open_apart().unwrap(), Lang::Zh)
+    Place::samples_under(home.path())
 }
 
 /// What the writer of a sample says of it.

@@ -1,5 +1,7 @@
 //! Keys in, screen out: the browser on the built-in samples, without a terminal.
 
+use std::path::Path;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use zhenbao::app::{Action, App, Effect, Item, Key, Listing, Row};
@@ -23,8 +25,19 @@ pub(crate) struct Story {
 impl Story {
     /// The sample library at a size, in Chinese.
     pub(crate) fn at(width: u16, height: u16) -> Self {
-        let librarian = super::samples::librarian();
-        let mut app = App::new(Lang::Zh, Widths::default(), (width, height), "样例库");
+        Self::with(super::samples::librarian(), Lang::Zh, (width, height))
+    }
+
+    /// The sample library with what the user gave in earlier sessions.
+    pub(crate) fn keeping(memory: &Path, lang: Lang, size: (u16, u16), named: bool) -> Self {
+        let mut story = Self::with(super::samples::librarian_keeping(memory, lang), lang, size);
+        let resume = story.librarian.resume_action(named).unwrap();
+        story.act(resume);
+        story
+    }
+
+    fn with(librarian: Librarian, lang: Lang, size: (u16, u16)) -> Self {
+        let mut app = App::new(lang, Widths::default(), size, "样例库");
         let mut asked = Vec::new();
         let first = librarian.library_action().unwrap();
         let mut story = {

@@ -35,7 +35,7 @@ const NAMES: [(Field, &str, &[&str]); 15] = [
     (Field::Has, "has", &["有"]),
     (Field::Missing, "missing", &["无"]),
     (Field::Check, "check", &["查"]),
-    (Field::Note, "note", &["注", "笔记"]),
+    (Field::Note, "note", &["注", "批注", "笔记"]),
     (Field::Bookmark, "bookmark", &["签", "书签"]),
     (Field::Grep, "grep", &["原文"]),
 ];

@@ -21,12 +21,13 @@ mod tests {
     #[test]
     fn places_count_characters() {
         for (text, needle, expected) in [
-            ("调解a调解", "调解", vec![0..2, 3..5]),
-            ("一一一", "一一", vec![0..2]),
-            ("一", "二", vec![]),
-            ("一", "", vec![]),
+            ("调解a调解", "调解", &[(0, 2), (3, 5)][..]),
+            ("一一一", "一一", &[(0, 2)]),
+            ("一", "二", &[]),
+            ("一", "", &[]),
         ] {
-            assert_eq!(occurrences(text, needle).collect::<Vec<_>>(), expected, "{text} {needle}");
+            let found: Vec<(usize, usize)> = occurrences(text, needle).map(|r| (r.start, r.end)).collect();
+            assert_eq!(found, expected, "{text} {needle}");
         }
     }
 }
