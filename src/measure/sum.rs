@@ -29,10 +29,10 @@ pub(super) fn first_part(passage: &Passage, list: &[Quantity], at: usize, window
     for first in (at.saturating_sub(MOST)..at).rev() {
         let part = list.get(first).filter(|part| adds_up(part.unit.class, quantity.unit.class))?;
         sum += part.value;
-        if sum > quantity.value {
+        if sum > quantity.value + 1e-6 {
             return None;
         }
-        if sum == quantity.value {
+        if (sum - quantity.value).abs() < 1e-6 {
             return (at - first > 1).then_some(first);
         }
     }
