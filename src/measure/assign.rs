@@ -214,31 +214,33 @@ impl Reader<'_> {
             return Some(facet.name.clone());
         }
         // 其中……诉前调解67宗,涉案金额30万元: the amount belongs to the part
-        let known = recent(&self.found).iter().chain(recent(&self.before)).any(|f| {
-            f.facet.is_none() && (f.indicator == fit.indicator || self.is_whole_of(f.indicator, fit.indicator))
-        });
-        let from = window::part_mark(sentence.passage, &sentence.range, quantity).filter(|_| known)?;
+        let known = |fits: &dyn Fn(u16) -> bool| {
+            recent(&self.found).iter().chain(recent(&self.before)).any(|f| f.facet.is_none() && fits(f.indicator))
+        };
+        let own = known(&|indicator| indicator == fit.indicator);
+        let any = own || known(&|indicator| self.is_whole_of(indicator, fit.indicator));
+        let from = window::part_mark(sentence.passage, &sentence.range, quantity).filter(|_| any)?;
         let named = facet::named(self.table, sentence.passage, from..quantity.start, fit.indicator);
-        if let Some(facet) = named.filter(|f| !f.parallel) {
+        if let Some(facet) = named.filter(|f| own && !f.parallel) {
             return Some(facet.name.clone());
         }
-        // 镇级受理47件,成功46件,村级受理112件,成功110件; behind several parts it is of the whole again
+        self.of_part(quantity, fit, from).unwrap_or_else(|| {
+            let first = recent(&self.found).iter().find(|f| f.at > from).map_or(quantity.start, |f| f.at);
+            facet::printed(sentence.passage, from..first).filter(|_| own)
+        })
+    }
+
+    /// 镇级受理47件,成功46件,村级受理112件,成功110件: the part that the figure goes on with; behind several parts, or
+    /// larger than its part, it is of the whole again. `None` where no part stands before it.
+    fn of_part(&self, quantity: &Quantity, fit: &Fit, from: usize) -> Option<Option<String>> {
         let found = recent(&self.found);
         let floor = found.iter().filter(|f| f.indicator == fit.indicator).map(|f| f.at).max().unwrap_or(0).max(from);
         let mut parts = found.iter().filter(|f| f.at > floor && f.facet.is_some());
-        match (parts.next(), parts.next()) {
-            (Some(_), Some(_)) => None,
-            (Some(part), None) if part.class == quantity.unit.class && part.value < quantity.value => None,
-            (Some(part), None) => part.facet.clone(),
-            _ => {
-                let first = found.iter().find(|f| f.at > from).map_or(quantity.start, |f| f.at);
-                facet::printed(sentence.passage, from..first)
-            }
-        }
+        let part = parts.next()?;
+        let larger = part.class == quantity.unit.class && part.value < quantity.value;
+        Some(part.facet.clone().filter(|_| !larger && parts.next().is_none()))
     }
-}
 
-impl Reader<'_> {
     fn is_whole_of(&self, whole: u16, part: u16) -> bool {
         self.table.at(part).part_of.as_deref() == Some(self.table.at(whole).id.as_str())
     }
