@@ -224,21 +224,22 @@ impl Reader<'_> {
         if let Some(facet) = named.filter(|f| own && !f.parallel) {
             return Some(facet.name.clone());
         }
-        self.of_part(quantity, fit, from).unwrap_or_else(|| {
-            let first = recent(&self.found).iter().find(|f| f.at > from).map_or(quantity.start, |f| f.at);
-            facet::printed(sentence.passage, from..first).filter(|_| own)
-        })
+        match self.parts(fit, from).as_slice() {
+            [] => {
+                let first = recent(&self.found).iter().find(|f| f.at > from).map_or(quantity.start, |f| f.at);
+                facet::printed(sentence.passage, from..first).filter(|_| own)
+            }
+            // 镇级受理47件,成功46件; larger than the part, or behind several, it is of the whole again
+            [part] if part.class != quantity.unit.class || part.value >= quantity.value => part.facet.clone(),
+            _ => None,
+        }
     }
 
-    /// 镇级受理47件,成功46件,村级受理112件,成功110件: the part that the figure goes on with; behind several parts, or
-    /// larger than its part, it is of the whole again. `None` where no part stands before it.
-    fn of_part(&self, quantity: &Quantity, fit: &Fit, from: usize) -> Option<Option<String>> {
+    /// The parts that stand behind `from` and behind the last figure of the same indicator.
+    fn parts(&self, fit: &Fit, from: usize) -> Vec<&Found> {
         let found = recent(&self.found);
         let floor = found.iter().filter(|f| f.indicator == fit.indicator).map(|f| f.at).max().unwrap_or(0).max(from);
-        let mut parts = found.iter().filter(|f| f.at > floor && f.facet.is_some());
-        let part = parts.next()?;
-        let larger = part.class == quantity.unit.class && part.value < quantity.value;
-        Some(part.facet.clone().filter(|_| !larger && parts.next().is_none()))
+        found.iter().filter(|f| f.at > floor && f.facet.is_some()).collect()
     }
 
     fn is_whole_of(&self, whole: u16, part: u16) -> bool {
