@@ -131,7 +131,7 @@ impl Library {
         &self,
         query: &Query,
         scope: Scope,
-        reviewed: &Reviewed,
+        reviewed: &Reviewed<'_>,
         cancel: &dyn Fn() -> bool,
     ) -> Result<Rows, find::Error> {
         let Some(edition) = &self.edition else { return Ok(Rows::none(0)) };
@@ -255,12 +255,12 @@ impl Library {
 }
 
 /// Answers a condition on the review for some documents; `None` where there is no review.
-pub type Reviewed = dyn Fn(&OnReview, &[u32], &dyn Fn() -> bool) -> Option<Vec<u32>>;
+pub type Reviewed<'r> = dyn Fn(&OnReview, &[u32], &dyn Fn() -> bool) -> Option<Vec<u32>> + 'r;
 
 /// What the user's notes and bookmarks say, and the review.
 struct Marked<'a> {
     library: &'a Library,
-    reviewed: &'a Reviewed,
+    reviewed: &'a Reviewed<'a>,
 }
 
 impl Beyond for Marked<'_> {
