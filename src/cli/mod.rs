@@ -14,6 +14,7 @@ mod flags;
 mod generate;
 mod handover;
 mod hits;
+mod judge;
 mod keep;
 mod librarian;
 mod library;

@@ -23,3 +23,4 @@ mod side;
 mod story;
 mod taking;
 mod way;
+mod worked;
