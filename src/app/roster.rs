@@ -201,8 +201,8 @@ impl Roster {
             return all.collect();
         }
         let sound = self.items.len() <= BY_SOUND;
-        let passes = |item: &Item| !(self.only_odd && item.calm) && words.iter().all(|w| w.is_in(item, sound));
-        let holds = |n: &u32| self.items.get(*n as usize).is_some_and(|item| item.head || passes(item));
+        let fits = |item: &Item| !(self.only_odd && item.calm) && words.iter().all(|w| w.is_in(item, sound));
+        let holds = |n: &u32| self.items.get(*n as usize).is_some_and(|item| item.head || fits(item));
         let passed: Vec<u32> = match among {
             // Headings without rows are gone from there, and so are their rows.
             Some(shown) => shown.iter().copied().filter(holds).collect(),

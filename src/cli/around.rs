@@ -196,8 +196,8 @@ fn of_county(catalogue: &Catalogue, county: u32, first: u16, last: u16) -> Vec<u
         let mut before = None;
         for row in range {
             let Some(entry) = catalogue.entries.get(row as usize) else { continue };
-            let counts = (first..=last).contains(&entry.year) && is_listed(entry);
-            if counts && before.replace(entry.year) != Some(entry.year) {
+            let is_wanted = (first..=last).contains(&entry.year) && is_listed(entry);
+            if is_wanted && before.replace(entry.year) != Some(entry.year) {
                 out.push(row);
             }
         }

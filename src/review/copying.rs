@@ -135,10 +135,12 @@ pub(super) fn near_of(own: Printed, net: &Net, other: Printed, common: &[u64], f
 
 /// Nothing that both tell of place and year is different.
 fn may_be_one(a: &Report, b: &Report) -> bool {
-    fn agree<T: PartialEq>(a: &Option<T>, b: &Option<T>) -> bool {
+    fn agree<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
         a.is_none() || b.is_none() || a == b
     }
-    agree(&a.place.town, &b.place.town) && agree(&a.place.county, &b.place.county) && agree(&a.year, &b.year)
+    agree(a.place.town.as_ref(), b.place.town.as_ref())
+        && agree(a.place.county.as_ref(), b.place.county.as_ref())
+        && agree(a.year.as_ref(), b.year.as_ref())
 }
 
 /// Town and year of a report, else its file.
