@@ -123,6 +123,13 @@ fn a_second_copy_of_a_report_is_no_copying() {
     assert!(near.mirror);
 }
 
+fn turn(sections: &mut [zhenbao::report::Section], turned: &dyn Fn(&str) -> String) {
+    for section in sections {
+        section.paragraphs.iter_mut().for_each(|p| p.text = turned(&p.text));
+        turn(&mut section.children, turned);
+    }
+}
+
 /// The same text in the other script, as a mirror prints it.
 fn traditional(report: &Report) -> Report {
     let pairs = [
@@ -136,15 +143,9 @@ fn traditional(report: &Report) -> Report {
         ("会", "會"),
     ];
     let turned = |text: &str| pairs.iter().fold(text.to_owned(), |text, (from, to)| text.replace(from, to));
-    fn walk(sections: &mut [zhenbao::report::Section], turned: &dyn Fn(&str) -> String) {
-        for section in sections {
-            section.paragraphs.iter_mut().for_each(|p| p.text = turned(&p.text));
-            walk(&mut section.children, turned);
-        }
-    }
     let mut out = report.clone();
     out.preamble.iter_mut().for_each(|p| p.text = turned(&p.text));
-    walk(&mut out.sections, &turned);
+    turn(&mut out.sections, &turned);
     (out.source.path, out.source.hash, out.place.county) = ("mirror".into(), "f".repeat(32), None);
     out
 }
