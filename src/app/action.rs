@@ -86,11 +86,10 @@ impl Opened {
                 format!("! {more} notices in all, see zhenbao show"),
             );
         };
+        let message = self.lang.say(&notice.message);
         match notice.line {
-            Some(line) => {
-                self.lang.of(format!("! 第 {line} 行 {}", notice.message), format!("! line {line}: {}", notice.message))
-            }
-            None => format!("! {}", notice.message),
+            Some(line) => self.lang.of(format!("! 第 {line} 行 {message}"), format!("! line {line}: {message}")),
+            None => format!("! {message}"),
         }
     }
 }

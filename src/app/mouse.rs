@@ -38,6 +38,7 @@ impl App {
     }
 
     pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
+        self.touched = true;
         let turn = match mouse.what {
             MouseKind::WheelUp => -TURN,
             MouseKind::WheelDown => TURN,

@@ -83,7 +83,7 @@ pub struct App {
     pub(super) places: Places,
     /// How far reports were read, by the fingerprint of their content.
     pub(super) lines: HashMap<String, u32>,
-    /// A key was pressed.
+    /// Something was done, or taken up from the last session: the list stays where it is.
     pub(super) touched: bool,
     /// The entry that one goes into, to read on where one stopped.
     pub(super) entering: Option<u32>,

@@ -30,7 +30,7 @@ impl App {
             Action::Resume(resume) => self.resumed(resume),
             Action::Progress(progress) => self.set(|app| app.progress = progress),
             Action::Synced => self.set(|app| (app.progress, app.ready) = (None, true)),
-            Action::Say(message) => self.set(|app| app.message = Some(message)),
+            Action::Say(message) => self.set(|app| app.message = Some(app.lang.say(&message))),
         };
         self.settle();
         effects.into_iter().chain(self.ask_labels()).chain(self.ask_more_hits()).collect()
@@ -94,6 +94,10 @@ impl App {
         // Entries have new numbers: what the old filter let through means nothing until it is asked anew.
         self.list.visible = None;
         self.list.rebuild(&self.catalogue, &anchor);
+        if !self.touched {
+            // While a library is read for the first time, towns come before the one that was the first.
+            self.list.to_end(&self.catalogue, false);
+        }
         let mut effects = self.open_anew();
         effects.extend(self.renew_roster());
         if !self.filter.is_empty() {
@@ -143,8 +147,8 @@ impl App {
             return Vec::new();
         }
         match answer.result {
-            Err(fault) => {
-                self.fault = Some(fault);
+            Err((fault, at)) => {
+                self.fault = Some((self.lang.say(&fault), at));
                 Vec::new()
             }
             Ok((rows, needles)) => {

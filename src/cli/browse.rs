@@ -104,7 +104,7 @@ fn no_terminal(error: &NoTerminal, lang: Lang) -> Fault {
         "请在终端里运行；脚本请用 zhenbao list、show、search。",
         "Run it in a terminal; scripts use zhenbao list, show and search.",
     );
-    Fault::new(format!("{error}。"), hint)
+    Fault::new(lang.of(format!("{error}。"), format!("{}.", lang.say(&error.to_string()))), hint)
 }
 
 enum End {

@@ -63,6 +63,7 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     // Chinese in ASCII is a makeshift for reports, not for the words of the program.
     let set = config.settings.lang.or(ascii.then_some(Lang::En));
     let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), set, |name| std::env::var(name).ok());
+    out::speak(lang);
     let mut out = Out::new();
     let outcome = match flags::command(lang).try_get_matches_from(&args) {
         Ok(matches) => dispatch(&matches, lang, config, &mut out),
@@ -127,7 +128,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
     match name {
         "parse" => {
             let files = sub.get_many::<OsString>("FILE").into_iter().flatten();
-            Ok(parse::run(files.map(OsString::as_os_str), is("json"), out))
+            Ok(parse::run(files.map(OsString::as_os_str), is("json"), lang, out))
         }
         "sync" => {
             let talk = sync::Talk { json: is("json"), acks: is("acks"), progress: is("progress") };
@@ -162,6 +163,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
                 &here(None)?,
                 &words(sub, "QUERY"),
                 search::Answer { json: is("json"), count: is("count"), limit, order: search_order(sub)? },
+                lang,
                 out,
             )
         }
@@ -180,7 +182,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
             diff::run(&here(None)?, [left, right], is("json"), lang, out)
         }
         "note" => note::run(&here(None)?, sub, lang, out),
-        "problems" => problems::run(&here(None)?, is("json"), out),
+        "problems" => problems::run(&here(None)?, is("json"), lang, out),
         "config" => {
             let ask = match (is("default"), is("keys")) {
                 (true, _) => config::Ask::Default,

@@ -6,6 +6,7 @@ mod apart;
 mod browse;
 mod compare;
 mod county;
+mod english;
 mod hands;
 mod house;
 mod notes;
