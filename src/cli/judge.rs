@@ -17,7 +17,6 @@ use super::fault::Fault;
 use crate::export::rounded;
 use crate::find::{self, OnReview, Query, Rows, Scope};
 use crate::measure::Indicators;
-use crate::report::Catalogue;
 use crate::review::{Checklist, Review, Verdict};
 use crate::shelf::Library;
 
@@ -122,7 +121,7 @@ impl Judge<'_> {
             }
         };
         for circle in circles(catalogue, &rows) {
-            let keys = keys(&circle, catalogue, &ids, base);
+            let keys = keys(&circle, self.library, &ids, base);
             if keys.iter().all(|key| known.contains_key(key)) {
                 circle
                     .wanted
@@ -180,7 +179,7 @@ impl Judge<'_> {
         if let Some(ids) = ids {
             let rows: Vec<u32> = (0..catalogue.entries.len() as u32).collect();
             let needed: HashSet<u64> =
-                circles(catalogue, &rows).iter().flat_map(|c| keys(c, catalogue, ids, base)).collect();
+                circles(catalogue, &rows).iter().flat_map(|c| keys(c, self.library, ids, base)).collect();
             kept.retain(|key, _| needed.contains(key));
         }
         let _ = store(&self.file(), &kept);
@@ -193,7 +192,8 @@ fn is_asked(kind: u8) -> bool {
 }
 
 /// A fingerprint for each wanted row of a circle, of all that its review depends on.
-fn keys(circle: &Circle, catalogue: &Catalogue, ids: &[u64], base: u64) -> Vec<u64> {
+fn keys(circle: &Circle, library: &Library, ids: &[u64], base: u64) -> Vec<u64> {
+    let catalogue = library.catalogue();
     let id = |row: &u32| ids.get(*row as usize).copied().unwrap_or_default();
     let mut hash = Xxh3::with_seed(base);
     let county = circle.county.and_then(|n| catalogue.counties.get(n as usize));
@@ -206,12 +206,14 @@ fn keys(circle: &Circle, catalogue: &Catalogue, ids: &[u64], base: u64) -> Vec<u
         hash.update(&id(row).to_le_bytes());
         hash.update(&entry.year.to_le_bytes());
         hash.update(catalogue.town_name(entry.town).as_bytes());
+        hash.update(library.amended(entry.doc).as_bytes());
     }
     let circle_hash = hash.digest();
     let key = |row: &u32| {
         let entry = catalogue.entries.get(*row as usize);
         let (year, town) = entry.map_or((0, ""), |e| (e.year, catalogue.town_name(e.town)));
-        xxh3_64(format!("{circle_hash} {} {year} {town}", id(row)).as_bytes())
+        let amended = entry.map(|e| library.amended(e.doc)).unwrap_or_default();
+        xxh3_64(format!("{circle_hash} {} {year} {town} {amended}", id(row)).as_bytes())
     };
     circle.wanted.iter().map(key).collect()
 }
