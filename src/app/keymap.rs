@@ -103,7 +103,7 @@ pub const BINDINGS: &[Binding] = &[
     row(&[K::Char('J')],                     X::Roster,   C::NextSection, ["下一节", "section"], ["并排：下一节（各种表：下一组）", "side by side: next section (next group)"]),
     row(&[K::Char('K')],                     X::Roster,   C::PrevSection, ["", ""],         ["并排：上一节（各种表：上一组）", "side by side: previous section (previous group)"]),
     row(&[K::Char('=')],                     X::Roster,   C::FoldEqual,  ["折叠相同", "fold same"], ["并排：折叠相同的句子，再按还原", "side by side: hide what is the same, and back"]),
-    row(&[K::Char('x')],                     X::Roster,   C::Draft,      ["导出", "export"], ["把审阅意见或批注存成文件", "keep the findings of the review, or the notes, as files"]),
+    row(&[K::Char('x')],                     X::Roster,   C::Draft,      ["导出", "export"], ["把审阅意见、批注或读不了的文件存成文件", "keep the findings of the review, the notes, or the unreadable files as files"]),
     row(&[K::Char('m')],                     X::Roster,   C::Note,       ["", ""],          ["给这一行写批注，或改写它", "write a note on the row's passage, or other words"]),
     row(&[K::Char('b')],                     X::Roster,   C::Bookmark,   ["", ""],          ["给这一行所指之处加书签", "bookmark where the row leads"]),
     row(&[K::Delete],                        X::Roster,   C::Remove,     ["删除", "remove"], ["删除这条书签或批注", "remove the bookmark or note"]),

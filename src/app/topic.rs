@@ -112,7 +112,7 @@ impl Topic {
             Command::Sides | Command::OnlyProblems => matches!(self, Self::Review(_) | Self::Findings(_)),
             Command::AllRows | Command::Correct => matches!(self, Self::Facts { .. }),
             Command::Copy => matches!(self, Self::Facts { .. } | Self::Peers(_)),
-            Command::Draft => matches!(self, Self::Review(_) | Self::Findings(_) | Self::Marks),
+            Command::Draft => matches!(self, Self::Review(_) | Self::Findings(_) | Self::Marks | Self::Problems),
             Command::Remove | Command::Restore => self == Self::Marks,
             Command::FoldEqual | Command::NextDifference | Command::PrevDifference | Command::NextSection => {
                 matches!(self, Self::Sides(..))
