@@ -1,8 +1,13 @@
 //! A passage of the open report: what `y` copies, what the bare screen shows, what is kept in a file.
 
-use super::action::{Effect, Keep};
+use std::sync::Arc;
+
+use super::action::{Effect, Keep, Sheet};
 use super::input::{Input, InputKind};
 use super::{App, Citation, Pane, Topic};
+
+/// Endings of the forms that a comparison is kept in.
+const FORMS: [&str; 3] = [".md", ".csv", ".html"];
 
 impl App {
     /// The paragraph with the current match, else the first one that begins on the screen, with its address.
@@ -100,6 +105,17 @@ impl App {
         Some(format!("{}.{extension}", safe.trim()))
     }
 
+    /// The next form that a comparison can be kept in, by the ending of the name.
+    pub(super) fn next_form(&mut self) -> Vec<Effect> {
+        let Some(input) = self.input.as_mut().filter(|_| self.focus == Pane::Grid) else { return Vec::new() };
+        let name = input.text();
+        let at = FORMS.iter().position(|form| name.ends_with(form));
+        let bare = at.and_then(|at| name.strip_suffix(FORMS[at])).unwrap_or(&name);
+        let form = FORMS[at.map_or(0, |at| (at + 1) % FORMS.len())];
+        *input = Input::new(input.kind, &format!("{bare}{form}"));
+        Vec::new()
+    }
+
     fn lists_marks(&self) -> bool {
         self.focus == Pane::Roster && self.roster.as_ref().is_some_and(|r| r.topic == Topic::Marks)
     }
@@ -112,7 +128,7 @@ impl App {
         let what = match (kind, &self.comparing, self.focus) {
             (InputKind::KeepView, ..) if self.lists_marks() => Some(Keep::Marks),
             (InputKind::KeepText, ..) => self.copied.clone().map(Keep::Text),
-            (_, Some(c), Pane::Grid) => Some(Keep::Grid { edition: self.edition, entries: c.entries.clone() }),
+            (_, Some(c), Pane::Grid) => Some(Keep::Grid(Sheet { grid: Arc::clone(&c.grid), shown: c.shown.clone() })),
             _ => {
                 let (edition, opened) = (self.edition, self.reader.opened.as_ref());
                 opened.map(|opened| Keep::Report { edition, entry: opened.entry })

@@ -4,25 +4,23 @@ use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::compare::side_by_side;
 use super::note::placed;
-use crate::app::Keep;
-use crate::compare::{Arrangement, Filter};
+use crate::app::{Keep, Sheet};
+use crate::compare::{Arrangement, Grid};
 use crate::config::Lang;
-use crate::export::{CompareStyle, compare_markdown, notes_markdown, report_markdown};
-use crate::report::Report;
+use crate::export::{CompareStyle, compare_csv, compare_html, compare_markdown, notes_markdown, report_markdown};
 use crate::shelf::{Library, Origin};
 use crate::text::{safe_path, sanitise};
 
 /// Writes it and says so, or why not.
 pub(super) fn keep(library: &Library, path: &str, what: &Keep, lang: Lang) -> String {
-    match text(library, what, lang).and_then(|text| write(library.origin(), path, &text, lang)) {
+    match text(library, path, what, lang).and_then(|text| write(library.origin(), path, &text, lang)) {
         Ok(path) => lang.of(format!("已存入 {path}"), format!("kept as {path}")),
         Err(told) => told,
     }
 }
 
-fn text(library: &Library, what: &Keep, lang: Lang) -> Result<String, String> {
+fn text(library: &Library, path: &str, what: &Keep, lang: Lang) -> Result<String, String> {
     let gone = || lang.of("资料库刚更新过，请再试一次", "the library has just changed, please try again").to_owned();
     let doc = |edition: u64, entry: u32| {
         let entry = library.catalogue().entries.get(entry as usize).filter(|_| library.number() == Some(edition));
@@ -35,16 +33,21 @@ fn text(library: &Library, what: &Keep, lang: Lang) -> Result<String, String> {
             let report = library.report(doc(*edition, *entry)?).map_err(|e| e.to_string())?;
             Ok(report_markdown(&report))
         }
-        Keep::Grid { edition, entries } => {
-            let docs: Vec<u32> = entries.iter().map(|&entry| doc(*edition, entry)).collect::<Result<_, _>>()?;
-            let reports: Result<Vec<Report>, _> = docs.into_iter().map(|doc| library.measured(doc)).collect();
-            let grid = side_by_side(&reports.map_err(|e| e.to_string())?);
-            let shown = Arrangement::new(&grid, &Filter { reported: true, ..Filter::default() });
-            let style =
-                CompareStyle { sentences: true, bars: false, english: lang == Lang::En, width: None, bom: false };
-            Ok(compare_markdown(&grid, &shown, style))
-        }
+        Keep::Grid(sheet) => Ok(comparison(path, sheet, lang)),
     }
+}
+
+/// In the form that the ending of the name asks for, Markdown without one.
+fn comparison(path: &str, sheet: &Sheet, lang: Lang) -> String {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let write: fn(&Grid, &Arrangement, CompareStyle) -> String = match ending.as_str() {
+        "csv" => compare_csv,
+        "html" | "htm" => compare_html,
+        _ => compare_markdown,
+    };
+    // Spreadsheets of the offices take a CSV without the mark for GBK.
+    let style = CompareStyle { sentences: true, bars: true, english: lang == Lang::En, width: None, bom: true };
+    write(&sheet.grid, &sheet.shown, style)
 }
 
 /// Notes, then bookmarks.

@@ -1,7 +1,7 @@
 //! The rows of the lists that the library knows about, one function each.
 
 use super::fault::Fault;
-use super::marks;
+use super::{figures, marks, peers};
 use crate::app::{Go, Item, Listing, Topic};
 use crate::config::Lang;
 use crate::shelf::{Library, ShelfError};
@@ -13,6 +13,8 @@ pub(super) fn rows(library: &Library, topic: Topic, lang: Lang) -> Result<Listin
         Topic::Palette | Topic::Hits | Topic::Stats | Topic::Review(_) | Topic::Findings(_) | Topic::Sides(..) => {
             Vec::new()
         }
+        Topic::Facts { report, all } => return Ok(figures::of_report(library, report, all, lang)?),
+        Topic::Peers(report) => return Ok(peers::of_report(library, report, lang)?),
         Topic::Marks => marks::rows(library, lang)?,
         Topic::Problems => problems(library, lang)?,
     };

@@ -1,5 +1,6 @@
 //! The command line: flags, subcommands, and the loop of the browser that carries out effects.
 
+mod amend;
 mod around;
 mod background;
 mod browse;
@@ -10,6 +11,7 @@ mod desk;
 mod diff;
 mod doctor;
 mod fault;
+mod figures;
 mod flags;
 mod generate;
 mod handover;
@@ -23,6 +25,7 @@ mod marks;
 mod note;
 mod out;
 mod parse;
+mod peers;
 mod problems;
 mod progress;
 mod reviews;

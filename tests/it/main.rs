@@ -7,6 +7,7 @@ mod browse;
 mod compare;
 mod county;
 mod english;
+mod figures;
 mod hands;
 mod house;
 mod notes;
