@@ -169,6 +169,8 @@ pub enum Keep {
     Grid(Sheet),
     /// All bookmarks and notes as Markdown.
     Marks,
+    /// All files that could not be read, why, and what to do, as CSV.
+    Problems,
 }
 
 /// A comparison and how it is arranged.

@@ -97,7 +97,7 @@ pub const BINDINGS: &[Binding] = &[
     row(&[K::Up, K::Char('k')],              X::Roster,   C::Up,         ["", ""],          ["上一行", "previous row"]),
     row(&[K::Char(' ')],                     X::Roster,   C::PageDown,   ["页", "page"],    ["下一页", "next page"]),
     row(&[K::Char('d')],                     X::Roster,   C::Sides,      ["并排", "beside"], ["审阅：与上年（或相似的一份）逐句并排", "review: side by side with the year before or the one alike"]),
-    row(&[K::Char('x')],                     X::Roster,   C::Draft,      ["导出", "export"], ["把审阅意见或批注存成文件", "keep the findings of the review, or the notes, as files"]),
+    row(&[K::Char('x')],                     X::Roster,   C::Draft,      ["导出", "export"], ["把审阅意见、批注或读不了的文件存成文件", "keep the findings of the review, the notes, or the unreadable files as files"]),
     row(&[K::Char('m')],                     X::Roster,   C::Note,       ["", ""],          ["给这一行写批注，或改写它", "write a note on the row's passage, or other words"]),
     row(&[K::Char('b')],                     X::Roster,   C::Bookmark,   ["", ""],          ["给这一行所指之处加书签", "bookmark where the row leads"]),
     row(&[K::Delete],                        X::Roster,   C::Remove,     ["删除", "remove"], ["删除这条书签或批注", "remove the bookmark or note"]),

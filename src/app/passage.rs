@@ -90,9 +90,15 @@ impl App {
     }
 
     fn name_for(&self, kind: InputKind) -> Option<String> {
-        let extension = if kind == InputKind::KeepText { "txt" } else { "md" };
-        let name = if self.lists_marks() {
+        let extension = match kind {
+            InputKind::KeepText => "txt",
+            _ if self.lists(Topic::Problems) => "csv",
+            _ => "md",
+        };
+        let name = if self.lists(Topic::Marks) {
             self.lang.of("书签和批注", "notes").to_owned()
+        } else if self.lists(Topic::Problems) {
+            self.lang.of("读不了的文件", "problems").to_owned()
         } else if let (Some(c), Pane::Grid) = (&self.comparing, self.focus) {
             format!("{} {}", self.lang.of("对比", "compare"), c.title)
         } else {
@@ -116,8 +122,9 @@ impl App {
         Vec::new()
     }
 
-    fn lists_marks(&self) -> bool {
-        self.focus == Pane::Roster && self.roster.as_ref().is_some_and(|r| r.topic == Topic::Marks)
+    /// Whether this list is what one is in.
+    pub(super) fn lists(&self, topic: Topic) -> bool {
+        self.focus == Pane::Roster && self.roster.as_ref().is_some_and(|r| r.topic == topic)
     }
 
     pub(super) fn accept_keep(&mut self, kind: InputKind, path: &str) -> Vec<Effect> {
@@ -126,7 +133,8 @@ impl App {
             return Vec::new();
         }
         let what = match (kind, &self.comparing, self.focus) {
-            (InputKind::KeepView, ..) if self.lists_marks() => Some(Keep::Marks),
+            (InputKind::KeepView, ..) if self.lists(Topic::Marks) => Some(Keep::Marks),
+            (InputKind::KeepView, ..) if self.lists(Topic::Problems) => Some(Keep::Problems),
             (InputKind::KeepText, ..) => self.copied.clone().map(Keep::Text),
             (_, Some(c), Pane::Grid) => Some(Keep::Grid(Sheet { grid: Arc::clone(&c.grid), shown: c.shown.clone() })),
             _ => {

@@ -112,7 +112,7 @@ impl Topic {
             Command::AllRows | Command::Correct => matches!(self, Self::Facts { .. }),
             Command::Copy => matches!(self, Self::Facts { .. } | Self::Peers(_)),
             Command::Sides => matches!(self, Self::Review(_) | Self::Findings(_)),
-            Command::Draft => matches!(self, Self::Review(_) | Self::Findings(_) | Self::Marks),
+            Command::Draft => matches!(self, Self::Review(_) | Self::Findings(_) | Self::Marks | Self::Problems),
             Command::Remove | Command::Restore => self == Self::Marks,
             // Its own keys need the room.
             Command::PageDown => self != Self::Marks,

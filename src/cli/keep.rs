@@ -8,9 +8,11 @@ use super::note::placed;
 use crate::app::{Keep, Sheet};
 use crate::compare::{Arrangement, Grid};
 use crate::config::Lang;
-use crate::export::{CompareStyle, compare_csv, compare_html, compare_markdown, notes_markdown, report_markdown};
-use crate::shelf::{Library, Origin};
-use crate::text::{safe_path, sanitise};
+use crate::export::{
+    CompareStyle, compare_csv, compare_html, compare_markdown, csv_row, notes_markdown, report_markdown,
+};
+use crate::shelf::{Library, Origin, ShelfError};
+use crate::text::{safe_path, sanitise, sanitise_name};
 
 /// Writes it and says so, or why not.
 pub(super) fn keep(library: &Library, path: &str, what: &Keep, lang: Lang) -> String {
@@ -28,6 +30,7 @@ fn text(library: &Library, path: &str, what: &Keep, lang: Lang) -> Result<String
     };
     match what {
         Keep::Marks => marks_text(library, lang),
+        Keep::Problems => problems_text(library, lang).map_err(|e| e.to_string()),
         Keep::Text(text) => Ok(format!("{text}\n")),
         Keep::Report { edition, entry } => {
             let report = library.report(doc(*edition, *entry)?).map_err(|e| e.to_string())?;
@@ -62,6 +65,17 @@ fn marks_text(library: &Library, lang: Lang) -> Result<String, String> {
     Ok(parts?.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"))
 }
 
+/// A table for the spreadsheet programs that clerks use, which take it for UTF-8 by its first mark.
+fn problems_text(library: &Library, lang: Lang) -> Result<String, ShelfError> {
+    let heads = lang.of(["文件", "类别", "原因", "怎么办"], ["path", "kind", "reason", "what to do"]);
+    let mut out = csv_row(heads);
+    for found in library.problems() {
+        let (path, problem) = found?;
+        out += &csv_row([sanitise_name(&path).as_ref(), &problem.kind, &problem.reason, &problem.hint]);
+    }
+    Ok(out)
+}
+
 /// Never over another file, and never into the library.
 fn write(library: &Origin, path: &str, text: &str, lang: Lang) -> Result<String, String> {
     let path = at_home(path);
@@ -75,8 +89,10 @@ fn write(library: &Origin, path: &str, text: &str, lang: Lang) -> Result<String,
         ));
     }
     let written = OpenOptions::new().write(true).create_new(true).open(&path).and_then(|mut file| {
-        file.write_all(sanitise(text).as_bytes())?;
-        file.sync_all()
+        let mark = if path.extension().is_some_and(|ending| ending == "csv") { "\u{feff}" } else { "" };
+        let whole = file.write_all(mark.as_bytes()).and_then(|()| file.write_all(sanitise(text).as_bytes()));
+        // Whole or absent: half a file would be taken for all of it.
+        whole.and_then(|()| file.sync_all()).inspect_err(|_| drop(fs::remove_file(&path)))
     });
     match written {
         Ok(()) => Ok(shown),
@@ -113,5 +129,26 @@ mod tests {
         assert!(write(&library, inside.to_str().unwrap(), "乙", Lang::En).is_err_and(|t| t.contains("library")));
         assert!(!inside.exists());
         assert!(write(&library, "/no/such/folder/x.md", "乙", Lang::En).is_err());
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_kept_as_a_table() {
+        use std::sync::atomic::AtomicBool;
+        let home = tempfile::tempdir().unwrap();
+        let at = |name: &str| home.path().join(name);
+        fs::create_dir(at("lib")).unwrap();
+        fs::write(at("lib/=a.pdf"), "%PDF-1.4 nothing").unwrap();
+        fs::write(at("lib/b.txt"), "云溪县安平镇2021年法治政府建设年度报告\n").unwrap();
+        let origin = Origin::at(&at("lib"));
+        let options = crate::shelf::SyncOptions::default();
+        crate::shelf::sync(&origin, &at("index"), options, None, &AtomicBool::new(false), &mut |_| ()).unwrap();
+        let library = Library::open(origin, &at("index"), None).unwrap();
+        let file = at("problems.csv");
+        let told = keep(&library, file.to_str().unwrap(), &Keep::Problems, Lang::Zh);
+        let text = fs::read_to_string(&file).unwrap();
+        let mut lines = text.lines();
+        assert_eq!(lines.next(), Some("\u{feff}文件,类别,原因,怎么办"), "{told}");
+        assert!(lines.next().is_some_and(|line| line.starts_with("'=a.pdf,damaged,PDF")), "{text}");
+        assert_eq!(lines.next(), None);
     }
 }

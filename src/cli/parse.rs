@@ -20,9 +20,16 @@ use crate::text::{safe_path, sanitise_name};
 const LARGEST: u64 = 32 << 20;
 
 /// Reads files in the order given, one JSON object a line or one line for people.
-pub(super) fn run<'a>(files: impl Iterator<Item = &'a OsStr>, json: bool, lang: Lang, out: &mut Out) -> Ended {
+pub(super) fn run<'a>(
+    files: impl Iterator<Item = &'a OsStr>,
+    json: bool,
+    helpers: bool,
+    lang: Lang,
+    out: &mut Out,
+) -> Ended {
     let mut ended = Ended::Done;
-    let mut hands = std::env::current_exe().map_or_else(|_| Hands::here(), Hands::apart);
+    let apart = if helpers { Hands::helped } else { Hands::apart };
+    let mut hands = std::env::current_exe().map_or_else(|_| Hands::here(), apart);
     for file in files {
         let shown = safe_path(file.as_bytes());
         let mut tell = |shown: &str, read: Result<Report, Problem>| {
@@ -31,8 +38,9 @@ pub(super) fn run<'a>(files: impl Iterator<Item = &'a OsStr>, json: bool, lang: 
             !out.closed
         };
         match shelf::unfolded(Path::new(file)) {
-            Some(mut inside) => drop(inside.all(|(name, bytes)| {
+            Some(mut inside) => drop(inside.all(|(name, file)| {
                 let shown = format!("{shown}{}", sanitise_name(&name));
+                let bytes = file.bytes(&mut hands);
                 tell(&shown, bytes.and_then(|bytes| hands.read(&bytes, &shown)))
             })),
             None => drop(tell(&shown, load(file, &shown, &mut hands))),

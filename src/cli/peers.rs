@@ -113,8 +113,8 @@ fn evidence(state: &State) -> Option<&Evidence> {
 fn circle(peer: &Peer, lang: Lang) -> String {
     let english = lang.of(false, true);
     let (word, n) = (peer.circle.words(english), peer.stats.n);
-    let few = if peer.few { lang.of("，不足六镇", ", fewer than six") } else { "" };
-    lang.of(format!("{word} {n} 镇{few}"), format!("{word}, {n} towns{few}"))
+    let few = if peer.few { lang.of("，不足六镇", ", few") } else { "" };
+    lang.of(format!("{word} {n} 镇{few}"), format!("{word}, {n}{few}"))
 }
 
 /// Where the figure stands, in a sentence.

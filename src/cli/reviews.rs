@@ -363,8 +363,10 @@ fn keep(folder: &Path, name: &str, ending: &str, text: &str) -> Result<String, F
         let file = format!("{safe}{number}.{ending}");
         match OpenOptions::new().write(true).create_new(true).open(folder.join(&file)) {
             Ok(mut open) => {
-                open.write_all(text.as_bytes()).map_err(|e| Fault::new(format!("{file} 写不进去（{e}）。"), ""))?;
-                return Ok(file);
+                let whole = open.write_all(text.as_bytes()).and_then(|()| open.sync_all());
+                // Whole or absent: half a file would be taken for all of it.
+                let whole = whole.inspect_err(|_| drop(std::fs::remove_file(folder.join(&file))));
+                return whole.map(|()| file.clone()).map_err(|e| Fault::new(format!("{file} 写不进去（{e}）。"), ""));
             }
             Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {}
             Err(e) => return Err(Fault::new(format!("{file} 写不出去（{e}）。"), "请换到可以写的文件夹再启动。")),

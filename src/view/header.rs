@@ -197,7 +197,7 @@ fn correct_prompt(app: &App, kind: InputKind, width: u16) -> String {
         InputKind::Reason => app.lang.of("理由: ", "reason: "),
         _ => app.lang.of("应为: ", "should be: "),
     };
-    let what = app.lang.of(format!("更正 {name} {shown} "), format!("correct {name} {shown} "));
+    let what = app.lang.of(format!("更正 {name} {shown}"), format!("correct {name} {shown}"));
     let room = usize::from(width / 2);
-    format!("{}{question}", crate::text::clip(&what, room, app.widths))
+    format!("{} {question}", crate::text::clip(&what, room, app.widths))
 }

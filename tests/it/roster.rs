@@ -49,7 +49,7 @@ fn rows_stand_with_their_evidence_at_the_foot() {
 
 
 
-     Enter 前往 上下 选 Space 页 / 筛选 Esc 返回 q 退出 : 命令        M 鼠标 ? 帮助
+     Enter 前往 上下 选 Space 页 x 导出 / 筛选 Esc 返回 q 退出 : 命令 M 鼠标 ? 帮助
     ");
 }
 
@@ -191,4 +191,12 @@ fn a_command_of_another_pane_takes_one_there() {
     let mut story = Story::at(80, 24);
     story.keys("<enter>:县当年<enter>");
     assert_eq!(story.app.focus, Pane::Grid);
+}
+
+#[test]
+fn the_list_of_problems_can_be_kept_as_a_table() {
+    let mut story = Story::at(80, 24);
+    passages(&mut story);
+    let asked = story.keys("x").screen();
+    assert!(asked.contains("读不了的文件.csv"), "{asked}");
 }
