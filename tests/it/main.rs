@@ -29,3 +29,4 @@ mod side;
 mod story;
 mod taking;
 mod way;
+mod worked;
