@@ -127,7 +127,7 @@ impl Flow {
     }
 
     /// Lines that are given as a whole, such as those of a row.
-    pub(super) fn lines(&mut self, lines: Vec<String>) {
+    pub(super) fn lines(&mut self, lines: &[String]) {
         self.left = self.left.saturating_sub(lines.iter().map(String::len).sum());
         self.hand_on(lines.iter().map(|text| unnumbered(text)).collect());
     }

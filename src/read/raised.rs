@@ -20,9 +20,9 @@ pub(super) fn of(before: &str, text: &str) -> Raised {
     let bare: String = text.chars().filter(|c| !c.is_whitespace() && !"[]()（）［］〔〕【】".contains(*c)).collect();
     let digits: Option<String> = bare.chars().map(|c| POWERS.get(c.to_digit(10)? as usize)).collect();
     let is_unit = matches!(bare.as_str(), "2" | "3") && before.ends_with(|c: char| c.is_ascii_alphabetic());
-    let base =
+    let runs_on =
         before.strip_suffix("10").map(|number| number.ends_with(|c: char| c.is_ascii_digit() || ".,".contains(c)));
-    let is_power = base == Some(false);
+    let is_power = runs_on == Some(false);
     match digits {
         Some(power) if (is_unit || is_power) && !bare.is_empty() => Raised::Power(power),
         Some(_) if bare.len() <= 3 => Raised::Note,

@@ -1,5 +1,6 @@
 //! Web pages as the sites of counties make them: what is text, what is heading, and what the page says of itself.
 
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -23,13 +24,14 @@ fn told(report: &Report) -> String {
 }
 
 fn section(section: &Section, out: &mut String) {
-    *out += &format!("{} {}{}\n", "#".repeat(usize::from(section.level)), section.marker, section.heading);
+    let depth = usize::from(section.level);
+    writeln!(out, "{} {}{}", "#".repeat(depth), section.marker, section.heading).unwrap();
     section.paragraphs.iter().for_each(|p| paragraph(&p.text, out));
     section.children.iter().for_each(|child| self::section(child, out));
 }
 
 fn paragraph(text: &str, out: &mut String) {
-    *out += &format!("{}\n", text.chars().take(12).collect::<String>());
+    writeln!(out, "{}", text.chars().take(12).collect::<String>()).unwrap();
 }
 
 /// `tests/fixtures/pages/NAME.html` beside `NAME.txt`, what is to be read there.

@@ -69,7 +69,7 @@ impl Walk {
             walk.end_paragraph(Paragraph::default());
         }
         let rest = walk.table.end_row();
-        walk.flow.lines(rest);
+        walk.flow.lines(&rest);
         Some(walk)
     }
 
@@ -135,7 +135,7 @@ impl Walk {
             Place::Cell => self.table.push(text.into_iter().collect()),
             Place::Text | Place::RowEnd => {
                 let rest = self.table.end_row();
-                self.flow.lines(rest);
+                self.flow.lines(&rest);
                 text.iter().for_each(|text| self.flow.paragraph(text, rank));
             }
         }
@@ -149,7 +149,7 @@ impl Walk {
         if ends_row {
             self.units.clear();
             let lines = self.table.end_row();
-            self.flow.lines(lines);
+            self.flow.lines(&lines);
         } else {
             let text = self.paragraph(what);
             self.table.push(text.into_iter().collect());

@@ -429,7 +429,7 @@ impl Walk {
     fn end_row(&mut self) {
         let lines = self.story.table.end_row();
         if self.around.is_empty() {
-            self.flow.lines(lines);
+            self.flow.lines(&lines);
         } else {
             self.story.done.extend(lines);
         }
