@@ -40,7 +40,7 @@ fn characters_come_out_of_every_form() {
 
 #[test]
 fn outline_levels_and_superscripts_are_heeded() {
-    let body = r"\pard\outlinelevel1 a\par b\par\pard\outlinelevel9 c\par\pard 286{\super 1}d\super 2\nosupersub e\par";
+    let body = r"\pard\outlinelevel1{\listtext\pard\plain\tab}a\par b\par\pard\outlinelevel9 c\par\pard 286{\super 1}d\super 2\nosupersub e\par";
     let document = read(&rtf(body)).unwrap();
     let lines: Vec<_> = document.lines.iter().map(|l| (l.text.as_str(), l.styled)).collect();
     assert_eq!(lines, [("a", 2), ("b", 2), ("c", 0), ("286d²e", 0)]);

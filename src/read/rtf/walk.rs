@@ -273,6 +273,8 @@ impl Walk {
             b"row" => self.end_row(),
             b"nestcell" => self.end_inner_cell(),
             b"nestrow" => self.story.table.end_inner_row(),
+            // A number brings its own, which does not end what holds of the paragraph.
+            b"pard" if self.group.goal == Goal::Number => {}
             b"pard" => (self.story.in_table, self.story.rank) = (false, 0),
             b"outlinelevel" => self.story.rank = number.and_then(|n| u8::try_from(n + 1).ok()).unwrap_or_default() % 10,
             b"intbl" => self.story.in_table = true,
