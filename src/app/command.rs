@@ -32,6 +32,8 @@ pub enum Command {
     CompareYears,
     /// Mark a report for the comparison.
     Mark,
+    /// No report is marked any more.
+    ClearMarks,
     Sort,
     Transpose,
     AllRows,

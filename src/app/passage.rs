@@ -83,6 +83,9 @@ impl App {
             let message = self.lang.of("先按 y 复制", "copy something with y first");
             return self.set(|app| app.message = Some(message.into()));
         }
+        if kind == InputKind::KeepView && self.focus == Pane::List && self.report_here().is_none() {
+            return self.nothing_open();
+        }
         match self.name_for(kind) {
             Some(name) => self.set(|app| app.input = Some(Input::new(kind, &format!("~/{name}")))),
             None => self.nothing_open(),

@@ -28,6 +28,7 @@ pub struct Spot {
     top: Option<(u32, u32)>,
     section: usize,
     outline_top: usize,
+    at: Option<(u32, u32)>,
     mark: Option<usize>,
 }
 
@@ -41,6 +42,8 @@ pub struct Reader {
     /// Chosen section of the tree, in reading order.
     pub section: usize,
     pub outline_top: usize,
+    /// Text and byte that one went to; until one scrolls, its section is where one is.
+    at: Option<(u32, u32)>,
     /// Words that are marked.
     needles: Vec<Needle>,
     pub marks: Vec<Mark>,
@@ -83,7 +86,7 @@ impl Reader {
             self.forget_setting();
         } else {
             (self.top, self.section, self.outline_top, self.mark) = (0, 0, 0, None);
-            (self.moved, self.set) = (false, Set::default());
+            (self.moved, self.at, self.set) = (false, None, Set::default());
         }
         self.noted.clone_from(&opened.noted);
         self.opened = Some(opened);
@@ -202,7 +205,7 @@ impl Reader {
         }
         self.top = self.set.row_of(number, byte as u32).saturating_sub(rows / 3);
         self.clamp(rows);
-        self.follow_text();
+        self.stand_in(number, byte as u32);
     }
 
     /// The number of the present match, from 1, and how many there are.
@@ -221,13 +224,14 @@ impl Reader {
 
     fn go_to_mark(&mut self, number: usize, rows: usize) {
         let Some(mark) = self.marks.get(number) else { return };
-        let row = self.set.row_of(mark.text, mark.range.start as u32);
+        let (text, byte) = (mark.text, mark.range.start as u32);
+        let row = self.set.row_of(text, byte);
         self.mark = Some(number);
         if row < self.top || row >= self.top + rows.max(1) {
             self.top = row.saturating_sub(rows / 3);
         }
         self.clamp(rows);
-        self.follow_text();
+        self.stand_in(text, byte);
     }
 
     /// Marks one sentence (folded) and scrolls to it.
@@ -239,13 +243,13 @@ impl Reader {
 
     pub(super) fn spot(&self) -> Spot {
         let top = (self.top > 0).then(|| self.set.place(self.top));
-        Spot { top, section: self.section, outline_top: self.outline_top, mark: self.mark }
+        Spot { top, section: self.section, outline_top: self.outline_top, at: self.at, mark: self.mark }
     }
 
     pub(super) fn stand_at(&mut self, spot: &Spot, rows: usize) {
         self.top = spot.top.map_or(0, |(text, byte)| self.set.row_of(text, byte));
         self.clamp(rows);
-        (self.section, self.outline_top) = (spot.section, spot.outline_top);
+        (self.section, self.outline_top, self.at) = (spot.section, spot.outline_top, spot.at);
         self.mark = spot.mark.filter(|&n| n < self.marks.len());
     }
 
@@ -319,6 +323,19 @@ impl Reader {
         // A blank row above a heading belongs to what comes.
         let row = if self.set.lines.get(self.top).is_some_and(Option::is_none) { self.top + 1 } else { self.top };
         self.section = self.set.section_at(row).unwrap_or(0);
+        self.at = None;
+    }
+
+    /// The tree follows the place that one went to, wherever on the screen it stands.
+    fn stand_in(&mut self, text: u32, byte: u32) {
+        self.section = self.set.section_at(self.set.row_of(text, byte)).unwrap_or(0);
+        self.at = Some((text, byte));
+    }
+
+    /// The section that one is in: that of the place one went to, until one scrolls; then that of the top of the screen.
+    pub fn section_here(&self) -> Option<usize> {
+        let row = self.at.map_or(self.top + 1, |(text, byte)| self.set.row_of(text, byte));
+        self.set.section_at(row)
     }
 
     /// The text follows the tree.
@@ -326,6 +343,7 @@ impl Reader {
         let last = self.set.starts.len().saturating_sub(1);
         self.section = section.min(last);
         self.top = self.set.starts.get(self.section).copied().unwrap_or(0);
+        self.at = None;
         self.clamp(rows);
     }
 

@@ -29,10 +29,31 @@ impl App {
         self.set(|app| app.message = Some(message))
     }
 
+    /// What is compared while reports are marked, whatever the filter shows.
+    fn say_marked(&self) -> String {
+        let n = self.marked.len();
+        let hides = |e: &u32| self.list.visible.as_ref().is_some_and(|v| !v.contains(*e));
+        match self.marked.iter().filter(|e| hides(e)).count() {
+            0 => self.lang.of(format!("对比选入的 {n} 份"), format!("the {n} marked reports")),
+            hidden => self.lang.of(
+                format!("对比选入的 {n} 份，不按筛选（其中 {hidden} 份不在筛选之内）"),
+                format!("the {n} marked reports, whatever the filter ({hidden} of them outside it)"),
+            ),
+        }
+    }
+
+    pub(super) fn clear_marks(&mut self) -> Vec<Effect> {
+        let n = self.marked.len();
+        self.marked.clear();
+        let message = self.lang.of(format!("已清除选入的 {n} 份"), format!("{n} marks cleared"));
+        self.set(|app| app.message = Some(message))
+    }
+
     /// The marked reports; else what the filter lets through; else the towns of the county in the year of the cursor.
     pub(super) fn compare(&mut self) -> Vec<Effect> {
         if !self.marked.is_empty() {
             let title = self.lang.of("选入的报告", "marked reports").to_owned();
+            self.message = Some(self.say_marked());
             return self.ask_grid(self.marked.iter().copied().collect(), title);
         }
         if let Some(visible) = &self.list.visible {
@@ -105,7 +126,8 @@ impl App {
         c.chart = self.size.1 >= TALL && !only;
         self.comparing = Some(c);
         (self.focus, self.zoom, self.reading) = (Pane::Grid, false, false);
-        if only {
+        // Which marked reports are compared is worth more than how to compare others.
+        if only && (self.message.is_none() || self.list.visible.is_none()) {
             let hint = self.lang.of(
                 "只有一份：在列表里按空格选入几份再按 c，或按 C 看历年",
                 "one report only: mark others with Space and press c, or C for all years",

@@ -130,6 +130,12 @@ impl App {
         Some(Table::lay(c, area, self.lang, self.widths))
     }
 
+    /// The list is in front and the filter lets nothing through.
+    pub fn shows_nothing(&self) -> bool {
+        let in_front = !self.reading && !self.zoom && self.focus == Pane::List;
+        in_front && self.list.visible.is_some() && self.list.rows.is_empty()
+    }
+
     /// The entry under the cursor of the list.
     pub fn selected(&self) -> Option<u32> {
         self.list.entry(&self.catalogue)

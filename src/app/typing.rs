@@ -225,6 +225,10 @@ impl App {
     fn accept_input(&mut self) -> Vec<Effect> {
         let Some(input) = self.input.take() else { return Vec::new() };
         self.offers = None;
+        if input.kind == InputKind::Filter && self.fault.is_some() {
+            // What cannot be understood is no filter: it is mended or given up first.
+            return self.set(|app| app.input = Some(input));
+        }
         match input.kind {
             InputKind::Filter => self.remember(&self.filter.clone()).into_iter().collect(),
             InputKind::KeepQuery => self.accept_keep_query(&input.text()),

@@ -28,7 +28,7 @@ pub(super) fn run(place: &Place, names: [&OsStr; 2], json: bool, lang: Lang, out
 }
 
 /// A report of the library, else a file.
-fn named(library: Option<&Library>, name: &OsStr) -> Result<Report, Fault> {
+pub(super) fn named(library: Option<&Library>, name: &OsStr) -> Result<Report, Fault> {
     let shown = name.to_string_lossy();
     let found = library.map(|l| (l, l.resolve(&shown)));
     match found {

@@ -168,7 +168,10 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
             } else {
                 show::What::Text
             };
-            show::run(&here(None)?, &words(sub, "REPORT"), what, out)
+            // A name of a file need not be text.
+            let names = operands(sub, "REPORT");
+            let name = if let [only] = names.as_slice() { only.clone() } else { words(sub, "REPORT").into() };
+            show::run(&here(None)?, &name, what, out)
         }
         "stats" if is("words") => stats::words(&here(None)?, &words(sub, "QUERY"), is("json"), lang, out),
         "stats" => stats::run(&here(None)?, &words(sub, "QUERY"), is("json"), lang, out),

@@ -2,7 +2,7 @@
 
 use super::figures::{WIDTHS, doc_of, entry_of, name_of};
 use crate::app::{At, Citation, Go, Item, Listing, Target};
-use crate::compare::{Cell, Column, Evidence, Options, Peer, State, Town, peers_among, short};
+use crate::compare::{Cell, Column, Evidence, Marks, Options, Peer, State, Town, peers_among, short};
 use crate::config::Lang;
 use crate::measure::Indicators;
 use crate::report::{Catalogue, Entry, Kind, Report, Told};
@@ -23,7 +23,9 @@ pub(super) fn of_report(library: &Library, id: u64, lang: Lang) -> Result<Listin
         return Ok(Listing { title, ..Listing::default() });
     };
     let own = Column { facts: &report.facts, ..column(catalogue, entry) };
-    let found = among(library, &own, entry)?;
+    let checked = super::compare::side_by_side(std::slice::from_ref(&report), Options::default());
+    let finding = |id: &str| checked.cell(checked.row_of(id)?, 0)?.finding.clone();
+    let found = among(library, &own, entry, &finding)?;
     let mut items = vec![head(lang)];
     items.extend(found.iter().map(|peer| row(&report, peer, lang)));
     if found.is_empty() {
@@ -32,7 +34,12 @@ pub(super) fn of_report(library: &Library, id: u64, lang: Lang) -> Result<Listin
     Ok(Listing { items, title, ..Listing::default() })
 }
 
-fn among(library: &Library, own: &Column, entry: &Entry) -> Result<Vec<Peer>, ShelfError> {
+fn among(
+    library: &Library,
+    own: &Column,
+    entry: &Entry,
+    finding: &dyn Fn(&str) -> Option<String>,
+) -> Result<Vec<Peer>, ShelfError> {
     let others = towns(library.catalogue(), entry);
     let table = Indicators::in_use();
     let mut columns = Vec::new();
@@ -42,7 +49,7 @@ fn among(library: &Library, own: &Column, entry: &Entry) -> Result<Vec<Peer>, Sh
     let mut told = |id: &str, doc: u32| {
         columns.iter().find(|(known, _)| *known == id).map_or(Told::Nothing, |(_, told)| told(doc))
     };
-    Ok(peers_among(own, &others, table, Options::default(), &mut told))
+    Ok(peers_among(own, &others, table, Options::default(), &mut told, finding))
 }
 
 /// The other towns of the province with a report of the year; of several the one that counts.
@@ -84,7 +91,9 @@ fn head(lang: Lang) -> Item {
 }
 
 fn row(report: &Report, peer: &Peer, lang: Lang) -> Item {
-    let own = Cell { state: peer.own.clone(), ..Cell::default() }.words();
+    let marks = Marks { apart: peer.finding.is_some(), ..Marks::default() };
+    let cell = Cell { state: peer.own.clone(), marks, finding: peer.finding.clone(), ..Cell::default() };
+    let own = cell.signed();
     let median = peer.stats.median.map_or("--".into(), short);
     let rank = peer.rank.map_or("--".into(), |r| format!("{}/{}", r.at, r.of));
     let name = lang.of(peer.zh.as_str(), peer.en.as_str());
@@ -120,6 +129,9 @@ fn circle(peer: &Peer, lang: Lang) -> String {
 /// Where the figure stands, in a sentence.
 fn place(peer: &Peer, lang: Lang) -> String {
     let n = peer.stats.n;
+    if let Some(finding) = &peer.finding {
+        return lang.of(format!("未参加排名：{finding}"), format!("not ranked: {finding}"));
+    }
     let Some((rank, median)) = peer.rank.zip(peer.stats.median) else {
         return lang.of("没有别的镇可比", "no other town compares").to_owned();
     };

@@ -1,8 +1,11 @@
 //! `show`: one report as text, outline or JSON.
 
+use std::ffi::OsStr;
 use std::io::Write;
+use std::path::Path;
 use std::process::{Command, Stdio};
 
+use super::diff::named;
 use super::fault::{Ended, Fault, Outcome};
 use super::library::Place;
 use super::out::{Out, to_terminal};
@@ -23,12 +26,16 @@ pub(super) enum What {
 const WIDEST: usize = 100;
 const UNKNOWN_WIDTH: usize = 80;
 
-pub(super) fn run(place: &Place, name: &str, what: What, out: &mut Out) -> Outcome {
-    let library = place.open_for_command()?;
-    let report = match library.resolve(name)? {
-        Resolved::One(doc) if what == What::Json => library.measured(doc)?,
-        Resolved::One(doc) => library.report(doc)?,
-        Resolved::Several(docs) => return Err(ambiguous(&library, name, &docs)),
+/// A file that is not in the library is read as `parse` does.
+pub(super) fn run(place: &Place, name: &OsStr, what: What, out: &mut Out) -> Outcome {
+    let library = match place.open_for_command() {
+        Err(fault) if !Path::new(name).is_file() => return Err(fault),
+        library => library.ok(),
+    };
+    let found = library.as_ref().map(|l| (l, l.resolve(&name.to_string_lossy())));
+    let report = match found {
+        Some((library, Ok(Resolved::One(doc)))) if what != What::Json => library.report(doc)?,
+        _ => named(library.as_ref(), name)?,
     };
     match what {
         What::Json => out.json(&ReportJson::of(&report)),

@@ -69,7 +69,7 @@ pub(super) fn run(place: &Place, options: SyncOptions, talk: Talk, lang: Lang, o
         tell_summary(&summary, talk.json, out);
     }
     match summary.warning(&place.origin) {
-        None if summary.stopped => Ok(Ended::Doubtful),
+        None if summary.stopped || summary.failed > 0 && !talk.progress => Ok(Ended::Doubtful),
         None => Ok(Ended::Done),
         Some(warning) => {
             complain(&format!("{warning}\n  {}", warning.hint));

@@ -3,6 +3,7 @@
 use crate::measure::Indicator;
 
 use super::cell::{Cell, Marks, State};
+use super::figure::Evidence;
 use super::unit::class;
 
 /// What the figures of a row must share to be ranked: what most of them share.
@@ -10,7 +11,7 @@ use super::unit::class;
 pub struct Basis {
     /// One unit of the class.
     pub unit: String,
-    /// `None` for the whole year or a state; else the months, as in [`super::Evidence::period`].
+    /// `None` for the whole year or a state; else the months without their year, `01/11`.
     pub months: Option<String>,
 }
 
@@ -19,7 +20,46 @@ pub struct Basis {
 struct Measure<'a> {
     /// `None` for a 0: none of anything.
     unit: Option<&'a str>,
-    months: Option<&'a str>,
+    time: Time,
+}
+
+/// Over what part of its year a figure counts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Time {
+    Whole,
+    /// As in [`Basis::months`].
+    Months(String),
+    /// Up to a day that is not named, which may be another one in each report.
+    Open,
+}
+
+impl Time {
+    fn of(evidence: &Evidence) -> Self {
+        match (evidence.is_part_of_year(), evidence.is_open()) {
+            (false, _) => Self::Whole,
+            (true, true) => Self::Open,
+            (true, false) => Self::Months(without_year(evidence.period.as_deref().unwrap_or_default())),
+        }
+    }
+
+    /// `None` for what compares with nothing.
+    fn months(&self) -> Option<Option<&str>> {
+        match self {
+            Self::Whole => Some(None),
+            Self::Months(months) => Some(Some(months)),
+            Self::Open => None,
+        }
+    }
+}
+
+/// `2023-01/2023-11` as `01/11`: the same months of another year are the same share of it.
+fn without_year(period: &str) -> String {
+    let parts = period.split('/').map(|date| match date.split_once('-') {
+        Some((year, rest)) if year.len() == 4 && year.parse::<u16>().is_ok() => rest,
+        _ => date,
+    });
+    let months: Vec<&str> = parts.collect();
+    months.join("/")
 }
 
 /// Marks the cells of a row and gives what the unmarked ones share.
@@ -27,7 +67,7 @@ pub(super) fn set_apart(indicator: &Indicator, cells: &mut [Cell]) -> Basis {
     let own = class(indicator, &indicator.unit);
     let measures: Vec<_> = cells.iter().filter_map(|c| measure(indicator, &c.state)).collect();
     let unit = commonest(measures.iter().filter_map(|m| m.unit), own);
-    let months = commonest(measures.iter().map(|m| m.months), None);
+    let months = commonest(measures.iter().filter_map(|m| m.time.months()), None);
     let basis = Basis { unit: unit.to_owned(), months: months.map(str::to_owned) };
     for cell in cells {
         cell.marks = marks(indicator, &basis, &cell.state);
@@ -38,13 +78,14 @@ pub(super) fn set_apart(indicator: &Indicator, cells: &mut [Cell]) -> Basis {
 /// Whether both figures count the same over the same time.
 pub(super) fn compare(indicator: &Indicator, a: &State, b: &State) -> bool {
     let (Some(a), Some(b)) = (measure(indicator, a), measure(indicator, b)) else { return false };
-    a.months == b.months && (a.unit.is_none() || b.unit.is_none() || a.unit == b.unit)
+    let same_time = a.time == b.time && a.time != Time::Open;
+    same_time && (a.unit.is_none() || b.unit.is_none() || a.unit == b.unit)
 }
 
 /// Whether a state counts in the indicator's own unit over the whole year, as most do.
 pub(super) fn is_usual(indicator: &Indicator, state: &State) -> bool {
     let own = class(indicator, &indicator.unit);
-    measure(indicator, state).is_some_and(|m| m.months.is_none() && m.unit.is_none_or(|u| u == own))
+    measure(indicator, state).is_some_and(|m| m.time == Time::Whole && m.unit.is_none_or(|u| u == own))
 }
 
 fn measure<'a>(indicator: &'a Indicator, state: &'a State) -> Option<Measure<'a>> {
@@ -53,8 +94,7 @@ fn measure<'a>(indicator: &'a Indicator, state: &'a State) -> Option<Measure<'a>
         State::Zero(evidence) => (None, evidence),
         State::Missing | State::Unknown(_) => return None,
     };
-    let months = evidence.is_part_of_year().then(|| evidence.period.as_deref().unwrap_or_default());
-    Some(Measure { unit, months })
+    Some(Measure { unit, time: Time::of(evidence) })
 }
 
 fn marks(indicator: &Indicator, basis: &Basis, state: &State) -> Marks {
@@ -62,8 +102,8 @@ fn marks(indicator: &Indicator, basis: &Basis, state: &State) -> Marks {
     let same_unit = measure.unit.is_none_or(|u| u == basis.unit);
     Marks {
         unit: measure.unit.is_some_and(|u| u != class(indicator, &indicator.unit)),
-        period: measure.months.is_some(),
-        apart: !same_unit || measure.months != basis.months.as_deref(),
+        period: measure.time != Time::Whole,
+        apart: !same_unit || measure.time.months() != Some(basis.months.as_deref()),
     }
 }
 
@@ -94,9 +134,9 @@ mod tests {
         let mut cells: Vec<Cell> = facts.iter().map(cell).collect();
         let indicator = Indicators::built_in().get("publicity_reach").unwrap();
         let basis = set_apart(indicator, &mut cells);
-        let sign = |c: &Cell| match (c.marks.apart, c.marks.any()) {
+        let sign = |c: &Cell| match (c.marks.apart, c.marks.unit || c.marks.period) {
             (true, _) => 'x',
-            (false, true) => '*',
+            (false, true) => 'o',
             (false, false) => '.',
         };
         (basis, cells.iter().map(sign).collect())
@@ -116,11 +156,14 @@ mod tests {
         for (facts, signs, unit) in [
             (vec![ci.clone(), ci.clone(), ren.clone()], "..x", "人次"),
             (vec![ci.clone(), ren.clone()], ".x", "人次"),
-            (vec![ren.clone(), ren.clone(), ci.clone()], "**x", "人"),
-            (vec![ren.clone(), zero.clone(), ren.clone()], "*.*", "人"),
+            (vec![ren.clone(), ren.clone(), ci.clone()], "oox", "人"),
+            (vec![ren.clone(), zero.clone(), ren.clone()], "o.o", "人"),
             (vec![ci.clone(), months("1-10月")], ".x", "人次"),
-            (vec![months("1-10月"), months("1-10月"), zero], "**x", "人次"),
-            (vec![months("1-10月"), months("1-11月"), ci], "xx.", "人次"),
+            (vec![months("1-10月"), months("1-10月"), zero], "oox", "人次"),
+            (vec![months("1-10月"), months("1-11月"), ci.clone()], "xx.", "人次"),
+            (vec![months("2023-01/2023-11"), ci.clone(), months("2024-01/2024-11")], "oxo", "人次"),
+            (vec![months("2023"), ci.clone(), months("2024")], "x.x", "人次"),
+            (vec![months("2023"), months("2023")], "xx", "人次"),
             (vec![], "", "人次"),
         ] {
             let (basis, got) = row(&facts);

@@ -1,5 +1,7 @@
 //! The states of a cell. They are kept apart by their type: a missing figure has no number that could become 0.
 
+use crate::report::PeriodType;
+
 use super::{Change, Evidence, Figure, Rank};
 
 /// What a report says of an indicator.
@@ -63,15 +65,8 @@ pub struct Marks {
     pub unit: bool,
     /// Of some months only.
     pub period: bool,
-    /// Does not compare with most of the row: left out of rank, median and bars.
+    /// Does not compare with most of the row, or does not agree with its own report: left out of rank, median and bars.
     pub apart: bool,
-}
-
-impl Marks {
-    /// Something must be said beside the figure.
-    pub fn any(self) -> bool {
-        self.unit || self.period || self.apart
-    }
 }
 
 /// One report and one indicator.
@@ -125,9 +120,9 @@ impl Cell {
         }
     }
 
-    /// The same with its signs: `*` something is said beside it, `!` a finding, `^` a correction of the user.
+    /// The same with its signs: `*` it is set aside, `!` a finding, `^` a correction of the user.
     pub fn signed(&self) -> String {
-        let star = if self.marks.any() { "*" } else { "" };
+        let star = if self.marks.apart { "*" } else { "" };
         let alarm = if self.finding.is_some() { "!" } else { "" };
         let corrected = if self.is_corrected() { "^" } else { "" };
         format!("{}{star}{alarm}{corrected}", self.words())
@@ -140,8 +135,7 @@ impl Cell {
             parts.push(format!("{}{}", doubt.reason.words(english), doubt.figures()));
         }
         if let Some(evidence) = self.evidence() {
-            let period = evidence.period.as_deref().map(|p| if english { p.to_owned() } else { months(p) });
-            let period = period.unwrap_or_else(|| if english { "part of the year" } else { "不足一年" }.to_owned());
+            let period = period_words(evidence, english);
             let unit = if english { "printed in " } else { "原文单位" };
             parts.extend(self.marks.unit.then(|| format!("{unit}{}", evidence.unit_printed)));
             parts.extend(self.marks.period.then_some(period));
@@ -161,6 +155,18 @@ impl Cell {
         let struck = self.struck.as_ref().and_then(|e| e.correction(true, english));
         set.into_iter().chain(struck).collect()
     }
+}
+
+/// What part of the year a figure is of.
+fn period_words(evidence: &Evidence, english: bool) -> String {
+    let period = evidence.period.as_deref().filter(|_| !evidence.is_open());
+    let words = period.map(|p| if english { p.to_owned() } else { months(p) });
+    words.unwrap_or_else(|| match (evidence.period_type, english) {
+        (PeriodType::YearToDate, true) => "so far, no day named".into(),
+        (PeriodType::YearToDate, false) => "截至目前，未写明到哪一天".into(),
+        (_, true) => "part of the year".into(),
+        (_, false) => "不足一年".into(),
+    })
 }
 
 /// `2023-01/2023-11` as 1月至11月; other words as they are.
@@ -210,7 +216,7 @@ impl Doubt {
 mod tests {
     use super::*;
     use crate::compare::samples::fact;
-    use crate::report::Qualifier;
+    use crate::report::{Fact, Qualifier};
 
     #[test]
     fn states_are_plainly_different() {
@@ -240,6 +246,19 @@ mod tests {
         ] {
             assert_eq!(months(period), words);
         }
+    }
+
+    #[test]
+    fn a_part_of_the_year_without_its_end_is_said_to_have_none() {
+        let part = |period_type, period: Option<&str>| {
+            let fact =
+                Fact { period_type, period: period.map(str::to_owned), ..fact("x", 30.0, Qualifier::Exact, "30人") };
+            period_words(&Evidence::of(&fact, 0), false)
+        };
+        assert_eq!(part(PeriodType::YearToDate, Some("2024")), "截至目前，未写明到哪一天");
+        assert_eq!(part(PeriodType::YearToDate, None), "截至目前，未写明到哪一天");
+        assert_eq!(part(PeriodType::PartYear, None), "不足一年");
+        assert_eq!(part(PeriodType::YearToDate, Some("2024-01/2024-11")), "1月至11月");
     }
 
     #[test]

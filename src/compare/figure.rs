@@ -178,6 +178,13 @@ impl Evidence {
     pub fn is_part_of_year(&self) -> bool {
         matches!(self.period_type, PeriodType::YearToDate | PeriodType::PartYear)
     }
+
+    /// It is of a part of the year whose end is not named: `2024` alone, or nothing.
+    pub fn is_open(&self) -> bool {
+        let period = self.period.as_deref().unwrap_or_default();
+        let names_no_end = period.trim_end_matches('年').chars().all(|c| c.is_ascii_digit());
+        self.is_part_of_year() && names_no_end
+    }
 }
 
 #[cfg(test)]

@@ -18,6 +18,7 @@ impl Grid {
                 }
             }
         }
+        self.rank_anew();
     }
 }
 
@@ -72,5 +73,23 @@ mod tests {
             let has = |fact: &Fact| grid.cell(grid.row_of(&fact.indicator).unwrap(), 0).unwrap().finding.is_some();
             assert_eq!(facts.each_ref().map(has), found, "{check:?}");
         }
+    }
+
+    #[test]
+    fn a_figure_with_a_finding_takes_no_rank_and_gives_its_place_to_the_others() {
+        let rates = [98.4, 90.0, 80.0].map(|rate| [exact("mediation_success_rate", rate)]);
+        let columns = rates.each_ref().map(|facts| Column { facts, ..Column::default() });
+        let mut grid = grid(&columns, Indicators::built_in(), Options::default());
+        let row = grid.row_of("mediation_success_rate").unwrap();
+        let told = |grid: &crate::compare::Grid| {
+            let of = |c: &Cell| format!("{} {:?}", c.signed(), c.rank.map(|r| (r.at, r.of)));
+            (grid.rows[row].cells.iter().map(of).collect::<Vec<_>>().join(", "), grid.rows[row].stats[0].n)
+        };
+        assert_eq!(told(&grid), ("98.4 Some((1, 3)), 90 Some((2, 3)), 80 Some((3, 3))".into(), 3));
+        let evidence = vec![Evidence { text: rates[0][0].sentence.clone(), section: vec![], line: rates[0][0].line }];
+        let (kind, verdict) = (CheckKind::Rate, Verdict::Inconsistent);
+        grid.set_findings(0, &[Check { kind, verdict, calc: "175/187=93.58%≠98.4%".into(), evidence }]);
+        assert_eq!(told(&grid), ("98.4*! None, 90 Some((1, 2)), 80 Some((2, 2))".into(), 2));
+        assert!(grid.rows[row].cells[0].note(false).starts_with("未参加排名；算术不符"));
     }
 }

@@ -125,6 +125,20 @@ impl Grid {
         if let Some(cell) = cell.filter(|c| c.state != State::Missing) {
             cell.finding = Some(finding.into());
         }
+        self.rank_anew();
+    }
+
+    /// Ranks without the figures that a finding stands against; they are set aside as those that do not compare.
+    pub(super) fn rank_anew(&mut self) {
+        let leagues = &self.leagues;
+        let touched =
+            |row: &&mut Row| row.cells.iter().any(|c| c.finding.is_some() && !c.marks.apart && c.number().is_some());
+        for row in self.rows.iter_mut().filter(touched) {
+            for cell in row.cells.iter_mut().filter(|c| c.finding.is_some() && c.number().is_some()) {
+                (cell.marks.apart, cell.rank, cell.outlier) = (true, None, false);
+            }
+            row.stats = leagues.iter().map(|l| measure_league(l, &mut row.cells)).collect();
+        }
     }
 
     /// The league of a column: its index in [`Grid::leagues`] and [`Row::stats`].

@@ -56,7 +56,9 @@ pub struct Peer {
     pub circle: Circle,
     /// Of the comparable figures, the report's own among them.
     pub stats: Stats,
-    /// `None` where no other town compares.
+    /// What the checks of its report found about the figure; it is ranked with none then.
+    pub finding: Option<String>,
+    /// `None` where no other town compares, or where there is a finding.
     pub rank: Option<Rank>,
     /// Fewer than six compare even in the widest circle.
     pub few: bool,
@@ -88,13 +90,14 @@ pub struct Town<'a> {
 
 /// As [`peers`], for towns whose figures come from the columns of an index: `told` says what a town's report says of an
 /// indicator. What the columns set apart compares with nothing. `others` are of the same year, one a town, without the
-/// report's own.
+/// report's own. `finding` says what the report's checks found about its figure of an indicator.
 pub fn peers_among(
     own: &Column,
     others: &[Town],
     table: &Indicators,
     options: Options,
     told: &mut dyn FnMut(&str, u32) -> Told,
+    finding: &dyn Fn(&str) -> Option<String>,
 ) -> Vec<Peer> {
     let around: Vec<&Town> = others.iter().filter(|o| Circle::ALL.iter().any(|c| c.holds(own, &o.place))).collect();
     let sheet = Sheet::of(own.facts, options);
@@ -107,7 +110,7 @@ pub fn peers_among(
             Told::Value(number) if usual => Some((&town.place, number)),
             _ => None,
         });
-        placed(own, indicator, state, &alike.collect::<Vec<_>>())
+        placed(own, indicator, state, &alike.collect::<Vec<_>>(), finding(&indicator.id))
     };
     headline.filter_map(one).collect()
 }
@@ -118,17 +121,25 @@ fn peer(own: &Column, indicator: &Indicator, own_state: State, others: &[(&Colum
         .filter(|(_, s)| compare(indicator, &own_state, s))
         .filter_map(|(column, s)| Some((column, s.number()?)))
         .collect();
-    placed(own, indicator, own_state, &alike)
+    placed(own, indicator, own_state, &alike, None)
 }
 
 /// The place of a figure among those that compare with it, in the nearest circle that has enough of them.
-fn placed(own: &Column, indicator: &Indicator, own_state: State, alike: &[(&Column, f64)]) -> Option<Peer> {
+fn placed(
+    own: &Column,
+    indicator: &Indicator,
+    own_state: State,
+    alike: &[(&Column, f64)],
+    finding: Option<String>,
+) -> Option<Peer> {
     let number = own_state.number()?;
-    let count = |circle: Circle| alike.iter().filter(|(c, _)| circle.holds(own, c)).count() + 1;
+    let ranked = Some(number).filter(|_| finding.is_none());
+    let count =
+        |circle: Circle| alike.iter().filter(|(c, _)| circle.holds(own, c)).count() + usize::from(ranked.is_some());
     let most = Circle::ALL.into_iter().map(count).max().unwrap_or(1).min(ENOUGH);
     let circle = Circle::ALL.into_iter().find(|c| count(*c) >= most)?;
     let others = alike.iter().filter(|(c, _)| circle.holds(own, c)).map(|(_, n)| *n);
-    let field = Field::new(others.chain([number]));
+    let field = Field::new(others.chain(ranked));
     let stats = field.stats();
     Some(Peer {
         indicator: indicator.id.clone(),
@@ -138,9 +149,10 @@ fn placed(own: &Column, indicator: &Indicator, own_state: State, alike: &[(&Colu
         own: own_state,
         circle,
         stats,
-        rank: field.rank(number),
+        finding,
+        rank: ranked.and_then(|own| field.rank(own)),
         few: stats.n < ENOUGH,
-        outlier: field.is_outlier(number),
+        outlier: ranked.is_some_and(|own| field.is_outlier(own)),
     })
 }
 
@@ -217,9 +229,16 @@ mod tests {
             all.iter().enumerate().skip(1).map(|(n, c)| Town { place: *c, document: n as u32 }).collect();
         let mut told = |id: &str, n: u32| super::super::figures(all[n as usize].facts, Indicators::built_in()).told(id);
         let options = Options::default();
-        let from_columns = peers_among(&near[0], &others, Indicators::built_in(), options, &mut told);
+        let from_columns = peers_among(&near[0], &others, Indicators::built_in(), options, &mut told, &|_| None);
         assert_eq!(from_columns, peers(&near[0], &all, Indicators::built_in(), options));
         assert_eq!(from_columns[0].rank.map(|r| (r.at, r.of)), Some((1, 6)));
+        let found = |_: &str| Some("算术不符".to_owned());
+        let doubted = &peers_among(&near[0], &others, Indicators::built_in(), options, &mut told, &found)[0];
+        assert_eq!(
+            (doubted.rank, doubted.stats.n, doubted.finding.is_some()),
+            (None, 8, true),
+            "five others are too few in the county, eight compare beyond it"
+        );
     }
 
     #[test]

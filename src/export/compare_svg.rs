@@ -61,7 +61,7 @@ fn rest(grid: &Grid, row: &Row, columns: &[usize], style: CompareStyle) -> Strin
     let kinds: [(&str, Vec<String>); 3] = [
         (style.of("未报告", "not reported"), named(|c| c.evidence().is_none())),
         (style.of("不能判定", "cannot be decided"), named(|c| c.evidence().is_some() && c.number().is_none())),
-        (style.of("口径不同", "does not compare"), named(|c| c.number().is_some() && c.marks.apart)),
+        (style.of("未参加排名", "not ranked"), named(|c| c.number().is_some() && c.marks.apart)),
     ];
     let line = |(word, names): &(&str, Vec<String>)| {
         format!("<p>{word} ({}): {}</p>", names.len(), escape(&names.join(style.of("、", ", "))))

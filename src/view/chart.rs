@@ -44,7 +44,7 @@ fn towns(c: &Comparing, row: usize, column: usize) -> Vec<usize> {
     let league = c.grid.league_of(column).and_then(|n| c.grid.leagues.get(n));
     let Some(league) = league else { return Vec::new() };
     let town = |n: &usize| c.grid.columns.get(*n).map(|h| (&h.county, &h.town));
-    if league.columns.iter().all(|n| town(n) == town(&column)) {
+    if league.columns.len() > 1 && league.columns.iter().all(|n| town(n) == town(&column)) {
         return Vec::new();
     }
     let mut order = c.shown.clone();

@@ -49,6 +49,21 @@ impl Sheet<'_> {
         if self.table.median {
             self.put_head(heads.len(), &self.median_name(), paint);
         }
+        let more = self.more(heads.len());
+        let room = usize::from(self.table.first).saturating_sub(1);
+        paint.put(area, 1, last, text::clip(&more, room, paint.widths), self.theme.pane);
+    }
+
+    /// How many columns lie outside the screen, left and right; empty where none does.
+    fn more(&self, columns: usize) -> String {
+        let (left, right) = (self.c.left, columns.saturating_sub(self.c.left + self.table.cells));
+        let left = if left > 0 { format!(" <{left}") } else { String::new() };
+        let right = if right > 0 { format!(" {right}>") } else { String::new() };
+        if left.is_empty() && right.is_empty() {
+            left
+        } else {
+            format!("{}{left}{right}", self.app.lang.of("还有", "more"))
+        }
     }
 
     fn put_head(&self, n: usize, name: &str, paint: &mut Paint<'_>) {

@@ -43,6 +43,9 @@ fn browsing(app: &App) -> (String, String) {
     let mut left = format!(" {}  {}", app.lang.of("镇报", "zhenbao"), app.library);
     if !app.filter.is_empty() {
         left.push_str(&app.lang.of(format!("  筛选 {}", app.filter), format!("  filter {}", app.filter)));
+        if app.fault.is_some() {
+            left.push_str(app.lang.of("（未生效）", " (not in force)"));
+        }
     }
     (left, counts(app))
 }
@@ -100,6 +103,10 @@ fn counts(app: &App) -> String {
     if !app.ready {
         return String::new();
     }
+    let marked = match app.marked.len() {
+        0 => String::new(),
+        n => app.lang.of(format!("选入 {n}  "), format!("{n} marked  ")),
+    };
     let years = c.years().map_or(String::new(), |(a, b)| if a == b { format!("  {a}") } else { format!("  {a}-{b}") });
     let order = match app.list.order {
         Order::Place => "",
@@ -107,12 +114,12 @@ fn counts(app: &App) -> String {
     };
     match &app.list.visible {
         Some(set) => app.lang.of(
-            format!("{order}{} / {} 份 ", set.len(), c.len()),
-            format!("{order}{} of {} reports ", set.len(), c.len()),
+            format!("{marked}{order}{} / {} 份 ", set.len(), c.len()),
+            format!("{marked}{order}{} of {} reports ", set.len(), c.len()),
         ),
         None => app.lang.of(
-            format!("{order}{} 份  {} 镇{years} ", c.len(), c.towns.len()),
-            format!("{order}{} reports  {} towns{years} ", c.len(), c.towns.len()),
+            format!("{marked}{order}{} 份  {} 镇{years} ", c.len(), c.towns.len()),
+            format!("{marked}{order}{} reports  {} towns{years} ", c.len(), c.towns.len()),
         ),
     }
 }
@@ -130,8 +137,7 @@ fn reading(app: &App) -> (String, String) {
 /// The headings from the outermost to the one being read.
 fn trail(app: &App) -> String {
     let branches = app.reader.branches();
-    let row = app.reader.top + 1;
-    let Some(at) = app.reader.set.section_at(row) else { return String::new() };
+    let Some(at) = app.reader.section_here() else { return String::new() };
     let mut names = Vec::new();
     let mut depth = usize::MAX;
     for branch in branches.iter().take(at + 1).rev() {

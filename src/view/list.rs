@@ -136,7 +136,20 @@ impl Line<'_> {
     fn years_head(&self, paint: &mut Paint<'_>) {
         for (i, year) in self.years.iter().enumerate() {
             let x = self.year_x(i);
-            paint.put(self.area, x, self.row, &format!(" {:02}", year % 100), Style::new());
+            paint.put(self.area, x, self.row, &format!("{}{:02}", self.more(i), year % 100), Style::new());
+        }
+    }
+
+    /// A sign before the first and the last year on the screen where there are earlier and later ones.
+    fn more(&self, column: usize) -> &'static str {
+        let Some((first, last)) = self.app.catalogue.years() else { return " " };
+        let at = |year: Option<&u16>| year.copied();
+        if column == 0 && at(self.years.first()).is_some_and(|y| y > first) {
+            "<"
+        } else if column + 1 == self.years.len() && at(self.years.last()).is_some_and(|y| y < last) {
+            ">"
+        } else {
+            " "
         }
     }
 

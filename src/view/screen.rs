@@ -21,6 +21,8 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     if let Some(area) = panes.list {
         list::draw(app, theme, area, &mut paint);
     }
+    // Beside an empty list stands no report that is not in it.
+    let panes = if app.shows_nothing() { Panes { about: None, outline: None, text: None, ..panes } } else { panes };
     if let Some(area) = panes.about {
         about::draw(app, theme, area, &mut paint);
     }

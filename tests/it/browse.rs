@@ -303,46 +303,46 @@ fn a_filter_that_fits_nothing_says_so_and_a_broken_one_keeps_what_was_shown() {
     let mut story = Story::at(60, 20);
     assert_snapshot!(story.keys("/没有这样的词").screen(), @"
     / 没有这样的词                                    0 / 18 份
-                                 清晏县松月镇2024年法治政府建设…
-     没有符合筛选的报告。        清晏县  2025-01-09 签  3 章 3 …
-     按 Esc 还原。               > 一、主要举措和取得的成效
-                                   二、存在的不足和原因
-                                   三、2025年重点安排
 
-                                 ! “松月镇”在所指的县里查不到
-                                   （区划表截至2023年6月），地名
-                                   照原文记下，没有代码。
+     没有符合筛选的报告。
+     按 Esc 还原。
 
-                                 清晏县松月镇2024年法治政府建设
-                                 工作报告
 
-                                     县委全面依法治县委员会办公
-                                 室：
-                                     2024年，松月镇认真吸取上年
-                                 度报告被退回重写的教训，把“少写
+
+
+
+
+
+
+
+
+
+
+
+
 
      Enter 保留筛选 Esc 还原 Tab 补全 Ctrl-G 命中       F1 帮助
     ");
     let mut story = Story::at(60, 20);
     assert_snapshot!(story.keys("/year:abc").screen(), @"
     / year:abc
-                                 西联镇 2024  武江区（无标题）
-     没有符合筛选的报告。        武江区  未署日期  6 章 23 节  …
-     按 Esc 还原。               > 一、学习贯彻习近平总书记重要
-                                   二、学习宣传贯彻习近平法治思
-                                   三、2024年度党政主要负责人履
-                                     (一)带头学法,打牢思想根基
-                                     (二)用好法律顾问,把牢法律关
-                                     (三)层层落实责任,一项一项抓
-                                   四、2024年推进法治政府建设的
 
-                                 ! 没有找到标题。
-                                     2024年,西联镇在区委、区政府
-                                 领导下,坚持用习近平新时代中国特
-                                 色社会主义思想统揽各项工作,学习
-                                 贯彻党的二十大精神和习近平法治
-                                 思想,对照《法治政府建设与责任落
-                                 实督察工作规定》和《法治政府建
+     没有符合筛选的报告。
+     按 Esc 还原。
+
+
+
+
+
+
+
+
+
+
+
+
+
+
      ! 年份写作 2021、2021..2023 或 ..2022。（第 6 字）
      Enter 保留筛选 Esc 还原 Tab 补全 Ctrl-G 命中       F1 帮助
     ");
@@ -360,7 +360,7 @@ fn words_are_found_within_the_text_and_n_walks_them() {
     story.keys("NNN");
     assert_eq!(story.app.reader.mark, Some(marks - 1));
     assert_snapshot!(story.screen(), @"
-     省新镇 2023  南安市  二、存在问题和原因                                   100%
+     省新镇 2023  南安市  三、2024年工作思路                                   100%
       一、主要工作和取得成效     一是法治政府建设的总体水平不够高，干部用法治思维和
         （一）加强组织领导， 法治方式推进工作的意识与本领还需加强；
         （二）抓好依法行政“      二是法制机构和工作人员的法律素养、专业化程度偏低，
@@ -370,8 +370,8 @@ fn words_are_found_within_the_text_and_n_walks_them() {
           4、法治护航，培育      新的一年，省新镇将按照党中央和省委、市委对法治政府
           5、创新社会治理，  建设的新要求，突出重点任务，做好四个方面的工作：
         （三）落实普法责任制     一是全面依法履职，根据上级安排推进行政审批制度改革
-    > 二、存在问题和原因     和“放管服”改革，让营商环境更加法治化。
-      三、2024年工作思路         二是管好规范性文件的制定，坚持科学民主依法决策和严
+      二、存在问题和原因     和“放管服”改革，让营商环境更加法治化。
+    > 三、2024年工作思路         二是管好规范性文件的制定，坚持科学民主依法决策和严
                              格规范公正文明执法，执法三项制度要执行好，矛盾纠纷要预
                              防在前、化解在早，办好行政复议和行政应诉事项，政务信息
                              公开也要不断改进。
@@ -423,7 +423,7 @@ fn counties_fold_and_unfold() {
     let before = story.towns();
     assert_snapshot!(story.keys("-").screen(), @"
      镇报  样例库                        18 份  9 镇  2020-2024
-    ▸南安市 1 镇     21 22 23 24 省新镇2023年法治政府建设年度报…
+    ▸南安市 1 镇    <21 22 23 24 省新镇2023年法治政府建设年度报…
     ▸武江区 2 镇                 南安市  未署日期  3 章 11 节
     ▸江东新区 1 镇               > 一、主要工作和取得成效
     ▸潼南区 1 镇                     （一）加强组织领导，党政主
@@ -494,10 +494,12 @@ fn help_is_the_table_of_keys() {
     Enter                打开所选报告，进入正文（列表）
     Space                选入对比，再按取消（列表）
     c                    对比：选入的、筛选出的，或本县当年各镇（列表）
+                         清除选入（列表）
     C                    对比本镇历年（列表）
     s                    筛选命中的句子，跨报告列出（列表）
     S                    统计：按年、按省，以及本报告与同类不同的词（列表）
     v                    审阅：本县各镇当年的法定内容、算术、照搬、时限（列表）
+    x                    把光标处的报告存成 Markdown（列表）
     v                    审阅：本县各镇当年的法定内容、算术、照搬、时限（报告）
     i                    这份报告的全部数字和原句（列表和报告）
     P                    主要数字在本县（不足六镇则本市、本省）当年各镇中的位置（列
@@ -507,8 +509,6 @@ fn help_is_the_table_of_keys() {
     左 h                 左一格（对比）
     右 l                 右一格（对比）
     s                    按光标处的指标给各份报告排序，再按还原（对比）
-    t                    行列互换（对比）
-    ]                    下一处差异或疑点（对比）
     上下 滚动 Esc 关闭                                               M 鼠标 ? 帮助
     ");
     assert_eq!(story.keys("<esc>").screen(), before);
@@ -579,4 +579,69 @@ fn resizing_keeps_what_stands_at_the_top() {
     story.act(zhenbao::app::Action::Resize(120, 30));
     story.act(zhenbao::app::Action::Resize(80, 24));
     assert_eq!(first(&story).0, text);
+}
+
+#[test]
+fn the_way_to_a_sentence_leads_into_its_section() {
+    let mut story = Story::at(80, 24);
+    story.go_to("松月镇", 2023).keys("i/调解成功率<tab>jj<enter>");
+    let r = &story.app.reader;
+    let mark = &r.marks[r.mark.unwrap()];
+    let own = r.set.section_at(r.set.row_of(mark.text, mark.range.start as u32));
+    assert!(own.is_some_and(|own| own > 0));
+    assert_eq!((Some(r.section), r.section_here()), (own, own));
+    story.keys("G");
+    let r = &story.app.reader;
+    assert_eq!(r.section_here(), r.set.section_at(r.top + 1), "who scrolls is where the screen is");
+}
+
+#[test]
+fn help_goes_to_its_end_and_back() {
+    let mut story = Story::at(80, 24);
+    let first = story.keys("?").screen();
+    for (end, start) in [("G", "g"), ("<end>", "<home>")] {
+        let last = story.keys(end).screen();
+        assert!(last != first && last.starts_with(" 按键"), "{last}");
+        assert_eq!(story.keys(start).screen(), first);
+    }
+}
+
+#[test]
+fn a_filter_that_cannot_be_understood_is_not_accepted() {
+    let mut story = Story::at(80, 24);
+    story.keys("/类:<enter>");
+    assert!(story.app.input.is_some() && story.app.fault.is_some(), "{}", story.screen());
+    story.keys("<esc>");
+    assert!(!story.screen().contains("筛选 类"), "{}", story.screen());
+}
+
+#[test]
+fn beside_an_empty_list_stands_no_report() {
+    let mut story = Story::at(120, 30);
+    story.go_to("松月镇", 2023).keys("/谁也不写的词句");
+    let screen = story.screen();
+    assert!(screen.contains("没有符合筛选的报告") && !screen.contains("松月镇"), "{screen}");
+    assert!(story.keys("<esc>").screen().contains("松月镇"));
+}
+
+#[test]
+fn marks_are_counted_and_said_and_cleared() {
+    let mut story = Story::at(80, 24);
+    story.go_to("松月镇", 2023).keys(" ");
+    assert!(story.screen().lines().next().unwrap().contains("选入 1 "), "{}", story.screen());
+    let screen = story.keys("/省新镇<enter>c").screen();
+    assert!(screen.contains("选入的 1 份，不按筛选（其中 1 份不在筛选之内）"), "{screen}");
+    let chart = story.keys("f").screen();
+    assert!(chart.lines().any(|l| l.starts_with(">松月镇")), "one report has its bar: {chart}");
+    story.keys("<esc>:清除选入<enter>");
+    assert!(story.app.marked.is_empty() && story.screen().contains("已清除选入的 1 份"), "{}", story.screen());
+}
+
+#[test]
+fn columns_outside_the_screen_are_told() {
+    let mut story = Story::at(50, 20);
+    let first = story.go_to("松月镇", 2023).keys("C").screen();
+    assert!(first.contains('>') && first.contains("还有 "), "{first}");
+    let last = story.keys("llllllllll").screen();
+    assert!(last.contains("还有 <"), "{last}");
 }

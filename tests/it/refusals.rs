@@ -70,3 +70,21 @@ fn help_and_version_go_to_standard_output() {
     assert!(home.run(&["--lang", "en", "--help"]).out.contains("Usage"));
     assert_eq!(home.run(&["--version"]).out, format!("zhenbao {}\n", env!("CARGO_PKG_VERSION")));
 }
+
+#[test]
+fn a_sync_that_could_not_read_everything_says_so_by_its_status() {
+    let home = home();
+    home.file("lib/broken.pdf", b"%PDF-1.4\nnothing that could be read");
+    let ran = home.run(&["-L", "lib", "sync"]);
+    assert_eq!((ran.status, ran.out.contains("failed 1")), (Some(1), true), "{ran:?}");
+}
+
+#[test]
+fn a_file_outside_the_library_is_shown_as_it_is_read() {
+    let home = home();
+    home.file("elsewhere/松月 2021.txt", small_report("松月镇", 2021, "全年检查37次。").as_bytes());
+    for library in ["lib", "empty"] {
+        let ran = home.run(&["-L", library, "show", "elsewhere/松月 2021.txt"]);
+        assert_eq!((ran.status, ran.out.contains("全年检查37次")), (Some(0), true), "{library}: {ran:?}");
+    }
+}

@@ -152,13 +152,15 @@ fn the_palette_finds_commands_by_characters_english_and_pinyin_and_runs_them() {
     let mut story = Story::at(80, 24);
     let before = story.screen();
     assert_snapshot!(story.keys(":").screen(), @"
-    :                                                                            45
+    :                                                                            46
     > 选入对比，再按取消                                                       Space
       对比：选入的、筛选出的，或本县当年各镇                                       c
+      清除选入
       对比本镇历年                                                                 C
       筛选命中的句子，跨报告列出                                                   s
       统计：按年、按省，以及本报告与同类不同的词                                   S
       审阅：本县各镇当年的法定内容、算术、照搬、时限                               v
+      把光标处的报告存成 Markdown                                                  x
       这份报告的全部数字和原句                                                     i
       主要数字在本县（不足六镇则本市、本省）当年各镇中的位置                       P
       到开头                                                                  g Home
@@ -172,8 +174,6 @@ fn the_palette_finds_commands_by_characters_english_and_pinyin_and_runs_them() {
       按地方或按年份排列                                                           o
       全部收起或展开                                                               -
       同镇同年的另一份                                                             d
-      以所示这一份为准                                                             u
-      给这份报告指定镇和年份                                                       t
 
      Enter 执行 上下 选 Esc 返回                                            F1 帮助
     ");
