@@ -25,9 +25,10 @@ pub(super) fn of_report(library: &Library, id: u64, lang: Lang) -> Result<Listin
     let own = Column { facts: &report.facts, ..column(catalogue, entry) };
     let checked = super::compare::side_by_side(std::slice::from_ref(&report), Options::default());
     let finding = |id: &str| checked.cell(checked.row_of(id)?, 0)?.finding.clone();
+    let note = |id: &str| checked.cell(checked.row_of(id)?, 0).map(|cell| cell.note(lang.of(false, true)));
     let found = among(library, &own, entry, &finding)?;
     let mut items = vec![head(lang)];
-    items.extend(found.iter().map(|peer| row(&report, peer, lang)));
+    items.extend(found.iter().map(|peer| row(&report, peer, &note(&peer.indicator).unwrap_or_default(), lang)));
     if found.is_empty() {
         items.clear();
     }
@@ -90,7 +91,8 @@ fn head(lang: Lang) -> Item {
     Item::head(format!("  {}", line(lang.of("指标", "indicator"), numbers, lang.of("范围", "among"))))
 }
 
-fn row(report: &Report, peer: &Peer, lang: Lang) -> Item {
+/// `note` is what must be said of the figure wherever it is shown.
+fn row(report: &Report, peer: &Peer, note: &str, lang: Lang) -> Item {
     let marks = Marks { apart: peer.finding.is_some(), ..Marks::default() };
     let cell = Cell { state: peer.own.clone(), marks, finding: peer.finding.clone(), ..Cell::default() };
     let own = cell.signed();
@@ -101,7 +103,10 @@ fn row(report: &Report, peer: &Peer, lang: Lang) -> Item {
     let text = line(&format!("{name} {}", peer.unit), [&format!("{own}{far}"), &median, &rank], &circle(peer, lang));
     let go = |e: &Evidence| Go::Report(Target::Hash(report.source.hash.clone()), At::Quote(e.sentence.clone()));
     let evidence = evidence(&peer.own);
-    let place = place(peer, lang);
+    let mut place = place(peer, lang);
+    if peer.finding.is_none() && !note.is_empty() {
+        place.push_str(&lang.of(format!("；{note}"), format!("; {note}")));
+    }
     let said = format!("{} {name} {own} {}", name_of(report), peer.unit);
     let quote = evidence.map(|e| Citation::of_report(report, e.section.clone(), e.line).quote(&e.sentence, lang));
     let quote = quote.unwrap_or_default();

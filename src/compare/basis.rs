@@ -42,12 +42,12 @@ impl Time {
         }
     }
 
-    /// `None` for what compares with nothing.
-    fn months(&self) -> Option<Option<&str>> {
-        match self {
-            Self::Whole => Some(None),
-            Self::Months(months) => Some(Some(months)),
-            Self::Open => None,
+    /// Whether it is the time of a basis; [`Time::Open`] never is.
+    fn is_of(&self, basis: &Basis) -> bool {
+        match (self, &basis.months) {
+            (Self::Whole, None) => true,
+            (Self::Months(own), Some(months)) => own == months,
+            _ => false,
         }
     }
 }
@@ -67,8 +67,10 @@ pub(super) fn set_apart(indicator: &Indicator, cells: &mut [Cell]) -> Basis {
     let own = class(indicator, &indicator.unit);
     let measures: Vec<_> = cells.iter().filter_map(|c| measure(indicator, &c.state)).collect();
     let unit = commonest(measures.iter().filter_map(|m| m.unit), own);
-    let months = commonest(measures.iter().filter_map(|m| m.time.months()), None);
-    let basis = Basis { unit: unit.to_owned(), months: months.map(str::to_owned) };
+    let named = measures.iter().map(|m| &m.time).filter(|time| **time != Time::Open);
+    let time = commonest(named, &Time::Whole);
+    let months = if let Time::Months(months) = time { Some(months.clone()) } else { None };
+    let basis = Basis { unit: unit.to_owned(), months };
     for cell in cells {
         cell.marks = marks(indicator, &basis, &cell.state);
     }
@@ -103,7 +105,7 @@ fn marks(indicator: &Indicator, basis: &Basis, state: &State) -> Marks {
     Marks {
         unit: measure.unit.is_some_and(|u| u != class(indicator, &indicator.unit)),
         period: measure.time != Time::Whole,
-        apart: !same_unit || measure.time.months() != Some(basis.months.as_deref()),
+        apart: !same_unit || !measure.time.is_of(basis),
     }
 }
 

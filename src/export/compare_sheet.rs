@@ -96,8 +96,8 @@ impl<'a> Sheet<'a> {
     /// What the signs of the table mean.
     pub(super) fn legend(&self) -> String {
         let legend = self.style.of(
-            "-- 未报告  0 报告写明没有  ? 不能判定  * 见注  ! 有疑点  (n) 参加比较的个数",
-            "-- not reported  0 reported as none  ? undecided  * see note  ! finding  (n) compared",
+            "-- 未报告  0 报告写明没有  ? 不能判定  * 未排名  ! 有疑点  (n) 参加比较的个数",
+            "-- not reported  0 reported as none  ? undecided  * not ranked  ! finding  (n) compared",
         );
         if !self.corrected() {
             return legend.to_owned();

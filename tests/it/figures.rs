@@ -70,6 +70,13 @@ fn headline_figures_stand_among_those_of_the_towns_around() {
     let words: Vec<&str> = row.split_whitespace().collect();
     assert!(words.contains(&"187") && words.iter().any(|w| w.contains("/4")), "{row}");
     assert!(row.contains("本县 4 镇，不足六镇"), "{row}");
+    let doubted = line(&screen, "调解成功率");
+    assert!(doubted.contains("98.4*! ") && doubted.contains(" -- "), "no rank without a sign: {doubted}");
+    let foot = story.keys("/调解成功率<tab>G").screen();
+    assert!(foot.contains("未参加排名：算术不符 175/187=93.58%≠98.4%"), "{foot}");
+    let foot = story.keys("<esc>/接待<tab>j").screen();
+    assert!(foot.contains("没有别的镇可比；1月至11月"), "{foot}");
+    story.keys("<esc>");
     story.keys("/受理<tab>");
     let foot = story.screen();
     assert!(foot.contains("名次仅供参考"), "{foot}");
