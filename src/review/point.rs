@@ -155,7 +155,7 @@ fn arithmetic(review: &Review) -> impl Iterator<Item = Point> + '_ {
             id: None,
             zh: "数字勾稽".to_owned(),
             force: None,
-            reason: format!("{}：{told}。", check.calc),
+            reason: format!("{}：{told}。", check.named.as_ref().unwrap_or(&check.calc)),
             evidence: check.evidence.iter().map(Evidence::from).collect(),
             other: None,
             rank,
