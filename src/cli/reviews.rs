@@ -174,7 +174,7 @@ impl Desk<'_> {
         let found: Vec<Point> = points(review).into_iter().filter(|p| p.rank < Point::ADVICE).collect();
         let mut foot = vec![self.lang.of(format!("{} 处需看", found.len()), format!("{} to look at", found.len()))];
         let told = found.iter().take(FOOT);
-        foot.extend(told.map(|p| format!("{} {}  {}", p.word[english], name_of(p), p.reason)));
+        foot.extend(told.map(|p| format!("{} {}  {}", p.word[english], self.name(p), self.lang.say(&p.reason))));
         let id = Topic::id(&review.hash);
         let item = Item::new(text, "", Go::List(Topic::Findings(id))).with_foot(foot.join("\n"));
         Item { beside: before(review), ..item.calm(found.is_empty()) }
@@ -209,13 +209,21 @@ impl Desk<'_> {
         Listing { items, title: format!("{town} {year}"), ..Listing::default() }
     }
 
+    fn name(&self, point: &Point) -> String {
+        let name = &point.name[usize::from(self.lang == Lang::En)];
+        point.id.as_ref().map_or_else(|| name.clone(), |id| format!("{id} {name}"))
+    }
+
     fn point(&self, point: &Point, review: &Review) -> Item {
         let english = self.lang == Lang::En;
         let word = fit(point.word[usize::from(english)], 6, WIDTHS);
-        let text = format!("{word}{}  {}", name_of(point), point.reason);
+        let (name, reason) = (self.name(point), self.lang.say(&point.reason));
+        let text = format!("{word}{name}  {reason}");
         let first = point.evidence.first().filter(|e| !e.text.is_empty());
         let line = first.map(|e| self.lang.of(format!("第 {} 行", e.line), format!("line {}", e.line)));
-        let mut foot = vec![format!("{}（{}）{}", name_of(point), point.matter.name(english), point.reason)];
+        let matter = point.matter.name(english);
+        let mut foot =
+            vec![self.lang.of(format!("{name}（{matter}）{reason}"), format!("{name} ({matter}): {reason}"))];
         foot.extend(point.evidence.iter().take(2).map(|e| cited(e, self.lang)));
         foot.extend(
             point
@@ -308,7 +316,7 @@ impl Desk<'_> {
     /// Writes the findings of a list as a draft in three forms; their names, for people.
     pub(super) fn draft(&mut self, topic: Topic, folder: &Path) -> Result<String, Fault> {
         let (name, chosen) = self.chosen(topic)?;
-        let style = ReviewStyle { english: self.lang == Lang::En, advice: false, bom: true };
+        let style = ReviewStyle { lang: self.lang, advice: false, bom: true };
         let forms = [
             ("md", review_markdown(&chosen, style)),
             ("csv", review_csv(&chosen, style)),
@@ -335,7 +343,8 @@ impl Desk<'_> {
             (Topic::Findings(_), Some(review)) => review.place.town.clone().unwrap_or_default(),
             _ => String::new(),
         };
-        Ok((format!("审阅-{county}{town}-{}", looked.year), chosen))
+        let word = self.lang.of("审阅", "review");
+        Ok((format!("{word}-{county}{town}-{}", looked.year), chosen))
     }
 }
 
@@ -344,13 +353,6 @@ const WIDTHS: Widths = Widths { ambiguous_wide: false };
 
 fn town_name<'a>(known: &'a str, review: &'a Review) -> &'a str {
     if known.is_empty() { review.place.town.as_deref().unwrap_or(&review.path) } else { known }
-}
-
-fn name_of(point: &Point) -> String {
-    match &point.id {
-        Some(id) => format!("{id} {}", point.zh),
-        None => point.zh.clone(),
-    }
 }
 
 fn cited(evidence: &Evidence, lang: Lang) -> String {
