@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::around::reviews;
 use super::fault::Fault;
-use crate::app::{At, Go, Item, Listing, Target, Topic};
+use crate::app::{At, Go, Item, Listing, Topic};
 use crate::config::Lang;
 use crate::export::{ReviewStyle, diff_head, review_csv, review_html, review_markdown};
 use crate::measure::{Indicators, Verdict as Sum};
@@ -232,13 +232,13 @@ impl Desk<'_> {
                 .filter(|(_, e)| !e.text.is_empty())
                 .map(|(p, e)| format!("{p}  {}", cited(e, self.lang))),
         );
-        let there = first.map(|e| Go::Report(Target::Hash(review.hash.clone()), At::Quote(e.text.clone())));
+        let there = first.map(|e| Go::Report(review.hash.clone(), At::Quote(e.text.clone())));
         let beside = other(point, review);
         let go = there.or_else(|| {
             let (_, e) = point.other.as_ref()?;
-            Some(Go::Report(Target::Hash(beside.clone()?), At::Quote(e.text.clone())))
+            Some(Go::Report(beside.clone()?, At::Quote(e.text.clone())))
         });
-        let go = go.unwrap_or(Go::Report(Target::Hash(review.hash.clone()), At::Start));
+        let go = go.unwrap_or(Go::Report(review.hash.clone(), At::Start));
         let beside = beside.map(|o| Topic::Sides(Topic::id(&o), Topic::id(&review.hash))).or(before(review));
         let item = Item::new(text, line.unwrap_or_default(), go).with_foot(foot.join("\n"));
         let item = item.calm(point.rank >= Point::ADVICE);
@@ -309,7 +309,7 @@ impl Desk<'_> {
                 .flatten()
                 .collect();
         let (hash, quote) = if pair.right.is_some() { (right, r) } else { (left, l) };
-        let go = Go::Report(Target::Hash(hash.to_owned()), At::Quote(quote));
+        let go = Go::Report(hash.to_owned(), At::Quote(quote));
         Item::new(row, "", go).with_foot(foot.join("\n")).calm(pair.change == Change::Carried)
     }
 
