@@ -43,9 +43,6 @@ fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
-/// What stands between the members of a list, and the same in English.
-const LISTS: [(&str, &str); 2] = [("；", "; "), ("、", ", ")];
-
 /// A list all of whose members are known.
 fn listed(message: &str, comma: &str, put: &str, depth: usize) -> Option<String> {
     let known =
@@ -58,11 +55,15 @@ fn english(message: &str, depth: usize) -> Option<String> {
     if depth > DEEPEST || !message.chars().any(is_han) {
         return None;
     }
+    // Before the whole: the gap of one clause would take in the next.
+    if let Some(clauses) = listed(message, "；", "; ", depth) {
+        return Some(clauses);
+    }
     if let Some(found) = templates().iter().find_map(|t| t.fill(message, depth)) {
         return Some(found);
     }
-    if let Some(list) = LISTS.iter().find_map(|(comma, put)| listed(message, comma, put, depth)) {
-        return Some(list);
+    if let Some(words) = listed(message, "、", ", ", depth) {
+        return Some(words);
     }
     // The longest beginning that is a message by itself, and what follows.
     let ends = message.char_indices().filter(|(_, c)| "。？！ ".contains(*c)).map(|(at, c)| at + c.len_utf8());
