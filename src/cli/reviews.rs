@@ -149,7 +149,7 @@ impl Desk<'_> {
         let count = looked.towns.len();
         let title = self.lang.of(
             format!("{county} {}  {count} 镇  差者在前", looked.year),
-            format!("{county} {}  {count} towns  worst first", looked.year),
+            format!("{county} {}  {count} {}  worst first", looked.year, if count == 1 { "town" } else { "towns" }),
         );
         Ok(Listing { items, title, ..Listing::default() })
     }
@@ -216,7 +216,7 @@ impl Desk<'_> {
 
     fn point(&self, point: &Point, review: &Review) -> Item {
         let english = self.lang == Lang::En;
-        let word = fit(point.word[usize::from(english)], 6, WIDTHS);
+        let word = fit(point.word[usize::from(english)], self.lang.of(6, 8), WIDTHS);
         let (name, reason) = (self.name(point), self.lang.say(&point.reason));
         let text = format!("{word}{name}  {reason}");
         let first = point.evidence.first().filter(|e| !e.text.is_empty());
