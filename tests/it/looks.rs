@@ -59,10 +59,12 @@ fn without_colours_the_row_the_matches_and_the_warnings_still_show() {
         assert!(list.screen().cell(row, 2).unwrap().inverse(), "the row that is chosen is told by reverse");
         assert!(!list.screen().cell(row + 1, 2).unwrap().inverse());
         assert!(list.screen().contents().contains("!24"), "a report with warnings has a sign");
-        story.keys("/禁毒<enter><enter>n");
+        story.keys("<esc>/禁毒<enter>s<enter>nnn");
+        assert!(story.app.reader.matches() > 1);
         let text = terminal(&story, &theme, BARE);
-        let found: Vec<vt100::Cell> = cells(&text).into_iter().filter(|c| c.bold() && c.underline()).collect();
-        assert!(found.iter().any(|c| c.contents() == "禁"), "matches are told by bold and underline");
+        let told = |how: fn(&vt100::Cell) -> bool| cells(&text).iter().any(|c| c.contents() == "禁" && how(c));
+        assert!(told(|c| c.bold() && c.underline()), "matches\n{}", text.screen().contents());
+        assert!(told(|c| c.bold() && c.inverse()), "the match one is at\n{}", text.screen().contents());
         assert!(!cells(&text).iter().any(is_coloured));
     }
 }
