@@ -15,6 +15,7 @@ mod house;
 mod looks;
 mod mutants;
 mod notes;
+mod pages;
 mod pdf;
 mod query;
 mod readme;
