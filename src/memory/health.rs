@@ -1,20 +1,22 @@
 //! Is what the user gave still whole.
 
+use std::io;
 use std::path::Path;
 
-use super::{Assignments, Corrections, Damage, Marks, Queries};
+use super::log::shown;
+use super::{Assignments, Corrections, Damage, Marks, Queries, assignments, cause, corrections, marks};
 
 /// All that is wrong with the files of `memory`, a sentence each: lines that count for nothing, files that cannot be read.
 pub fn faults(memory: &Path) -> Vec<String> {
     let mut out = Vec::new();
-    let mut take = |read: Result<Vec<Damage>, String>| match read {
+    let mut take = |file: &str, read: io::Result<Vec<Damage>>| match read {
         Ok(damage) => out.extend(damage.iter().map(Damage::to_string)),
-        Err(error) => out.push(error),
+        Err(error) => out.push(format!("{} 读不出来（{}）。", shown(&memory.join(file)), cause(&error))),
     };
-    take(Assignments::load(memory).map(|a| a.damage).map_err(|e| e.to_string()));
-    take(Corrections::load(memory).map(|c| c.damage).map_err(|e| e.to_string()));
-    take(Marks::load(memory).map(|m| m.damage).map_err(|e| e.to_string()));
-    take(Ok(Queries::load(memory).damage));
+    take(assignments::FILE, Assignments::load(memory).map(|a| a.damage));
+    take(corrections::FILE, Corrections::load(memory).map(|c| c.damage));
+    take(marks::FILE, Marks::load(memory).map(|m| m.damage));
+    out.extend(Queries::load(memory).damage.iter().map(Damage::to_string));
     out
 }
 
@@ -34,6 +36,8 @@ mod tests {
         assert!(told.iter().all(|line| line.contains("第 1 行")), "{told:?}");
         std::fs::remove_file(home.path().join("marks.log")).unwrap();
         std::fs::create_dir(home.path().join("marks.log")).unwrap();
-        assert!(faults(home.path()).iter().any(|line| line.contains("marks.log") && !line.contains("行")));
+        let told = faults(home.path());
+        assert_eq!((told.len(), told.iter().filter(|line| line.contains("第 1 行")).count()), (4, 3), "{told:?}");
+        assert!(told.iter().any(|line| line.contains("marks.log 读不出来（是文件夹")), "{told:?}");
     }
 }
