@@ -1,7 +1,7 @@
 //! The headline figures of a report among the towns around it, as the rows of a list.
 
 use super::figures::{WIDTHS, doc_of, entry_of, name_of};
-use crate::app::{At, Citation, Go, Item, Listing, Target};
+use crate::app::{At, Citation, Go, Item, Listing};
 use crate::compare::{Cell, Column, Evidence, Marks, Options, Peer, State, Town, peers_among, short};
 use crate::config::Lang;
 use crate::measure::Indicators;
@@ -101,7 +101,7 @@ fn row(report: &Report, peer: &Peer, note: &str, lang: Lang) -> Item {
     let name = lang.of(peer.zh.as_str(), peer.en.as_str());
     let far = if peer.outlier { "!" } else { "" };
     let text = line(&format!("{name} {}", peer.unit), [&format!("{own}{far}"), &median, &rank], &circle(peer, lang));
-    let go = |e: &Evidence| Go::Report(Target::Hash(report.source.hash.clone()), At::Quote(e.sentence.clone()));
+    let go = |e: &Evidence| Go::Report(report.source.hash.clone(), At::Quote(e.sentence.clone()));
     let evidence = evidence(&peer.own);
     let mut place = place(peer, lang);
     if peer.finding.is_none() && !note.is_empty() {
