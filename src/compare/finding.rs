@@ -94,7 +94,7 @@ mod tests {
         assert_eq!(told(&grid), ("98.4 Some((1, 3)), 90 Some((2, 3)), 80 Some((3, 3))".into(), 3));
         let evidence = vec![Evidence { text: rates[0][0].sentence.clone(), section: vec![], line: rates[0][0].line }];
         let (kind, verdict) = (CheckKind::Rate, Verdict::Inconsistent);
-        grid.set_findings(0, &[Check { kind, verdict, calc: "175/187=93.58%≠98.4%".into(), evidence }]);
+        grid.set_findings(0, &[Check { kind, verdict, calc: "175/187=93.58%≠98.4%".into(), named: None, evidence }]);
         assert_eq!(told(&grid), ("98.4*! None, 90 Some((1, 2)), 80 Some((2, 2))".into(), 2));
         assert!(grid.rows[row].cells[0].note(false).starts_with("未参加排名；算术不符"));
     }
