@@ -10,6 +10,7 @@ pub mod compare;
 pub mod config;
 pub mod export;
 pub mod find;
+pub mod helpers;
 pub mod measure;
 pub mod memory;
 pub mod read;

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use crate::compare::Grid;
+use crate::compare::{Arrangement, Grid};
 use crate::config::Lang;
 use crate::report::{Catalogue, Names, Report};
 use crate::text::Needle;
 
 use super::goal::{At, Target};
-use super::{Bar, HitOrder, Key, Listing, Mouse, Noted, Offers, Resume, RowSet, Topic};
+use super::{Bar, Correcting, HitOrder, Key, Listing, Mouse, Noted, Offers, Resume, RowSet, Topic};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -32,12 +32,18 @@ pub enum Action {
         edition: u64,
         labels: Vec<(u32, String)>,
     },
-    /// The answer to [`Effect::Compare`].
+    /// The answer to [`Effect::Compare`], with the fingerprint of the report in each column.
     Compared {
         edition: u64,
         title: String,
         grid: Arc<Grid>,
-        entries: Vec<u32>,
+        hashes: Vec<String>,
+    },
+    /// The answer to [`Effect::Recompare`]: the reports that are still there.
+    Recompared {
+        edition: u64,
+        grid: Arc<Grid>,
+        hashes: Vec<String>,
     },
     /// Rows of the open list.
     Listed(Listing),
@@ -60,6 +66,8 @@ pub enum Action {
     Progress(Option<Progress>),
     /// The scan of the library has ended.
     Synced,
+    /// A correction of a figure is kept; what to say of it.
+    Corrected(String),
     /// Something to say once.
     Say(String),
 }
@@ -86,11 +94,10 @@ impl Opened {
                 format!("! {more} notices in all, see zhenbao show"),
             );
         };
+        let message = self.lang.say(&notice.message);
         match notice.line {
-            Some(line) => {
-                self.lang.of(format!("! 第 {line} 行 {}", notice.message), format!("! line {line}: {}", notice.message))
-            }
-            None => format!("! {}", notice.message),
+            Some(line) => self.lang.of(format!("! 第 {line} 行 {message}"), format!("! line {line}: {message}")),
+            None => format!("! {message}"),
         }
     }
 }
@@ -158,11 +165,28 @@ pub enum Keep {
     Text(String),
     /// A report as Markdown.
     Report { edition: u64, entry: u32 },
-    /// The comparison of these reports as Markdown.
-    Grid { edition: u64, entries: Vec<u32> },
+    /// A comparison as it is shown; the ending of the file's name says whether as Markdown, CSV or HTML.
+    Grid(Sheet),
     /// All bookmarks and notes as Markdown.
     Marks,
+    /// All files that could not be read, why, and what to do, as CSV.
+    Problems,
 }
+
+/// A comparison and how it is arranged.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    pub grid: Arc<Grid>,
+    pub shown: Arrangement,
+}
+
+impl PartialEq for Sheet {
+    fn eq(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.grid, &other.grid) && self.shown == other.shown
+    }
+}
+
+impl Eq for Sheet {}
 
 /// Something that others must do; the answer comes as an [`Action`].
 #[derive(Clone, Debug, PartialEq)]
@@ -237,6 +261,11 @@ pub enum Effect {
         entries: Vec<u32>,
         title: String,
     },
+    /// Set reports side by side anew, by the fingerprints of their contents; figures per village where asked for.
+    Recompare {
+        hashes: Vec<String>,
+        per_village: bool,
+    },
     /// Put a bookmark on a passage, or take it off where there is one.
     Bookmark {
         edition: u64,
@@ -271,6 +300,8 @@ pub enum Effect {
     /// Go on with another library.
     OpenLibrary(String),
     Assign(Assignment),
+    /// Keep a correction of a figure.
+    Correct(Box<Correcting>),
     /// Let this document count for its town and year.
     Choose {
         hash: String,

@@ -50,6 +50,16 @@ pub enum Command {
     Edit,
     NextSection,
     PrevSection,
+    /// All figures of a report with their sentences.
+    Facts,
+    /// The headline figures of a report among the towns around it.
+    Peers,
+    /// The row under the cursor of the comparison as a chart.
+    Chart,
+    /// Set the figure under the cursor right, or strike it out.
+    Correct,
+    /// Figures per village and back.
+    PerVillage,
     /// The hits of the filter over all reports.
     Hits,
     /// What the filter matches, counted, and what sets the shown report apart.

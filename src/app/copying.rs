@@ -27,7 +27,7 @@ impl App {
 
     /// The row under the cursor, a line for each report.
     pub(super) fn copy_row(&mut self) -> Vec<Effect> {
-        let words = self.comparing.as_ref().and_then(|c| row_words(c, self.lang));
+        let words = self.comparing.as_ref().map(|c| row_words(c, self.lang)).filter(|words| !words.is_empty());
         words.map_or_else(Vec::new, |words| self.copy(words))
     }
 }
@@ -38,13 +38,14 @@ fn cell_words(c: &Comparing, lang: Lang) -> Option<String> {
     Some(figure_words(of, head, c.grid.cell(row, column)?, lang))
 }
 
-/// A head, then a line for each report as they stand on the screen.
-fn row_words(c: &Comparing, lang: Lang) -> Option<String> {
-    let (row, _) = c.place()?;
-    let of = c.grid.rows.get(row)?;
-    let cells = c.shown.columns.iter().filter_map(|n| Some((c.grid.columns.get(*n)?, of.cells.get(*n)?)));
-    let lines = cells.map(|(head, cell)| figure_words(of, head, cell, lang));
-    Some(lines.collect::<Vec<_>>().join("\n"))
+/// A line for each figure of the line under the cursor, as they stand on the screen: an indicator over the reports, or a
+/// report over the indicators.
+fn row_words(c: &Comparing, lang: Lang) -> String {
+    let (line, _) = c.at;
+    let places = (0..c.shown.size().1).filter_map(|across| c.shown.at((line, across)));
+    let figure = |(row, column)| Some((c.grid.rows.get(row)?, c.grid.columns.get(column)?, c.grid.cell(row, column)?));
+    let lines = places.filter_map(figure).map(|(row, head, cell)| figure_words(row, head, cell, lang));
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 /// `鹭洲镇2023年`, whatever the column is called on the screen.

@@ -9,12 +9,18 @@ pub enum InputKind {
     Find,
     /// Words that the rows of the open list must hold.
     Roster,
+    /// Words that the lines of the comparison must hold.
+    Lines,
     /// The name of a file for what is shown.
     KeepView,
     /// The name of a file for what was copied.
     KeepText,
     /// The name to keep the filter under.
     KeepQuery,
+    /// The right number of a figure.
+    Correct,
+    /// Why it is right.
+    Reason,
     /// The words of a note.
     Note,
     /// The folder of another library.

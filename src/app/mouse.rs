@@ -1,7 +1,7 @@
 //! The mouse, where it was asked for: the wheel moves what it points at, a click chooses, another one opens.
 
 use super::action::Effect;
-use super::{App, Area, GridLine, Overlay, Pane, Panes};
+use super::{App, Area, GridLine, Overlay, Pane};
 
 /// What the mouse did, in cells from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,6 +38,7 @@ impl App {
     }
 
     pub(super) fn mouse(&mut self, mouse: Mouse) -> Vec<Effect> {
+        self.touched = true;
         let turn = match mouse.what {
             MouseKind::WheelUp => -TURN,
             MouseKind::WheelDown => TURN,
@@ -86,7 +87,7 @@ impl App {
                 self.set(|app| app.reader.to_section(app.reader.outline_top + row, rows))
             }
             Pane::Text => Vec::new(),
-            Pane::Grid => self.click_grid(x, row, area),
+            Pane::Grid => self.click_grid(x, y),
             Pane::Roster => self.click_roster(row),
         }
     }
@@ -110,15 +111,11 @@ impl App {
         if again { self.enter() } else { Vec::new() }
     }
 
-    fn click_grid(&mut self, x: u16, row: usize, area: Area) -> Vec<Effect> {
-        let first = Panes::grid_first(area.width);
-        let Some(c) = &mut self.comparing else { return Vec::new() };
-        // The first row holds the names of the columns.
-        let line = row.checked_sub(1).and_then(|row| c.lines().get(c.top + row).copied());
-        let (Some(GridLine::Cells(line)), Some(inside)) = (line, x.checked_sub(area.x + first)) else {
-            return Vec::new();
-        };
-        let across = c.left + usize::from(inside / Panes::GRID_CELL);
+    fn click_grid(&mut self, x: u16, y: u16) -> Vec<Effect> {
+        let place = self.table().and_then(|table| table.at(x, y));
+        let (Some((row, cell)), Some(c)) = (place, &mut self.comparing) else { return Vec::new() };
+        let Some(GridLine::Cells(line)) = c.lines().get(c.top + row).copied() else { return Vec::new() };
+        let across = c.left + cell;
         let again = c.at == (line, across);
         c.step(line as isize - c.at.0 as isize, across as isize - c.at.1 as isize);
         if again { self.enter() } else { Vec::new() }

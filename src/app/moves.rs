@@ -77,6 +77,7 @@ impl App {
     pub(super) fn back(&mut self) -> Vec<Effect> {
         if self.roster.as_ref().is_some_and(|r| self.focus == Pane::Roster && !r.filter.is_empty()) {
             self.in_roster(|r| r.filter(""));
+        } else if self.focus == Pane::Grid && self.comparing.as_mut().is_some_and(super::Comparing::drop_filters) {
         } else if self.zoom {
             self.zoom = false;
         } else if !self.behind.is_empty() {

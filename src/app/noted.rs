@@ -90,7 +90,7 @@ impl App {
             Pane::List => self.selected().map(|entry| (Target::Entry(entry), At::Start)),
             Pane::Grid => {
                 let (entry, evidence) = self.comparing.as_ref().and_then(Comparing::target)?;
-                Some((Target::Entry(entry), evidence.map_or(At::Start, |e| At::Quote(e.sentence))))
+                Some((Target::Hash(entry), evidence.map_or(At::Start, |e| At::Quote(e.sentence))))
             }
             Pane::Roster => match &self.roster.as_ref().and_then(Roster::item)?.go {
                 Go::Report(target, at) => Some((target.clone(), at.clone())),

@@ -172,19 +172,6 @@ impl Panes {
         }
     }
 
-    /// Cells of one figure of the comparison, the blank before it included.
-    pub const GRID_CELL: u16 = 11;
-
-    /// The comparison's table, and its foot with the sentence under the cursor.
-    pub fn grid_parts(area: Area) -> (Area, Area) {
-        let foot = match area.height {
-            0..=7 => 0,
-            8..=15 => 3,
-            _ => 5,
-        };
-        area.split_top(area.height - foot)
-    }
-
     fn roster_parts(area: Area) -> (Area, Area) {
         let foot = match area.height {
             0..=5 => 0,
@@ -200,16 +187,6 @@ impl Panes {
         if let (Some(rows), Some(foot)) = (&mut self.roster, self.roster_foot.take()) {
             rows.height += foot.height;
         }
-    }
-
-    /// Cells of the first column of the comparison.
-    pub fn grid_first(width: u16) -> u16 {
-        (width * 2 / 5).clamp(12, 34)
-    }
-
-    /// How many figures stand in a line.
-    pub fn grid_cells(width: u16) -> usize {
-        usize::from(((width - Self::grid_first(width)) / Self::GRID_CELL).max(1))
     }
 }
 

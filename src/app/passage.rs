@@ -1,8 +1,13 @@
 //! A passage of the open report: what `y` copies, what the bare screen shows, what is kept in a file.
 
-use super::action::{Effect, Keep};
+use std::sync::Arc;
+
+use super::action::{Effect, Keep, Sheet};
 use super::input::{Input, InputKind};
 use super::{App, Citation, Pane, Topic};
+
+/// Endings of the forms that a comparison is kept in.
+const FORMS: [&str; 3] = [".md", ".csv", ".html"];
 
 impl App {
     /// The paragraph with the current match, else the first one that begins on the screen, with its address.
@@ -85,9 +90,15 @@ impl App {
     }
 
     fn name_for(&self, kind: InputKind) -> Option<String> {
-        let extension = if kind == InputKind::KeepText { "txt" } else { "md" };
-        let name = if self.lists_marks() {
+        let extension = match kind {
+            InputKind::KeepText => "txt",
+            _ if self.lists(Topic::Problems) => "csv",
+            _ => "md",
+        };
+        let name = if self.lists(Topic::Marks) {
             self.lang.of("书签和批注", "notes").to_owned()
+        } else if self.lists(Topic::Problems) {
+            self.lang.of("读不了的文件", "problems").to_owned()
         } else if let (Some(c), Pane::Grid) = (&self.comparing, self.focus) {
             format!("{} {}", self.lang.of("对比", "compare"), c.title)
         } else {
@@ -100,8 +111,20 @@ impl App {
         Some(format!("{}.{extension}", safe.trim()))
     }
 
-    fn lists_marks(&self) -> bool {
-        self.focus == Pane::Roster && self.roster.as_ref().is_some_and(|r| r.topic == Topic::Marks)
+    /// The next form that a comparison can be kept in, by the ending of the name.
+    pub(super) fn next_form(&mut self) -> Vec<Effect> {
+        let Some(input) = self.input.as_mut().filter(|_| self.focus == Pane::Grid) else { return Vec::new() };
+        let name = input.text();
+        let at = FORMS.iter().position(|form| name.ends_with(form));
+        let bare = at.and_then(|at| name.strip_suffix(FORMS[at])).unwrap_or(&name);
+        let form = FORMS[at.map_or(0, |at| (at + 1) % FORMS.len())];
+        *input = Input::new(input.kind, &format!("{bare}{form}"));
+        Vec::new()
+    }
+
+    /// Whether this list is what one is in.
+    pub(super) fn lists(&self, topic: Topic) -> bool {
+        self.focus == Pane::Roster && self.roster.as_ref().is_some_and(|r| r.topic == topic)
     }
 
     pub(super) fn accept_keep(&mut self, kind: InputKind, path: &str) -> Vec<Effect> {
@@ -110,9 +133,10 @@ impl App {
             return Vec::new();
         }
         let what = match (kind, &self.comparing, self.focus) {
-            (InputKind::KeepView, ..) if self.lists_marks() => Some(Keep::Marks),
+            (InputKind::KeepView, ..) if self.lists(Topic::Marks) => Some(Keep::Marks),
+            (InputKind::KeepView, ..) if self.lists(Topic::Problems) => Some(Keep::Problems),
             (InputKind::KeepText, ..) => self.copied.clone().map(Keep::Text),
-            (_, Some(c), Pane::Grid) => Some(Keep::Grid { edition: self.edition, entries: c.entries.clone() }),
+            (_, Some(c), Pane::Grid) => Some(Keep::Grid(Sheet { grid: Arc::clone(&c.grid), shown: c.shown.clone() })),
             _ => {
                 let (edition, opened) = (self.edition, self.reader.opened.as_ref());
                 opened.map(|opened| Keep::Report { edition, entry: opened.entry })

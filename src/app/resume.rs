@@ -92,6 +92,7 @@ impl App {
         if !said.is_empty() && self.message.is_none() && !self.touched {
             self.message = Some(said.join(self.lang.of("；", "; ")));
         }
+        self.touched |= !effects.is_empty();
         effects
     }
 

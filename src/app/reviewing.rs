@@ -28,7 +28,7 @@ impl App {
 
     /// Writes what the list tells as a draft.
     pub(super) fn draft(&mut self) -> Vec<Effect> {
-        if self.roster.as_ref().is_some_and(|r| r.topic == Topic::Marks) {
+        if self.lists(Topic::Marks) || self.lists(Topic::Problems) {
             return self.begin_keep(InputKind::KeepView);
         }
         if let Some(topic) = self.roster.as_ref().map(|r| r.topic).filter(|topic| topic.serves(Command::Draft)) {

@@ -6,7 +6,7 @@ use crate::text::{fold, pinyin};
 
 use super::goal::{At, Target};
 use super::topic::Topic;
-use super::{Command, Noted};
+use super::{Command, Noted, Subject};
 
 /// Where Enter on a row leads.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -40,6 +40,10 @@ pub struct Item {
     pub go: Go,
     /// What `d` sets side by side.
     pub beside: Option<Topic>,
+    /// The figure that `r` sets right.
+    pub subject: Option<Box<Subject>>,
+    /// What `y` copies; empty where there is nothing.
+    pub copy: String,
     /// The bookmark or note that the row stands for.
     pub noted: Option<Noted>,
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::action::Effect;
+use super::table::TALL;
 use super::{App, At, Command, Comparing, Pane, Row, Target};
 use crate::compare::Grid;
 use crate::report::{Entry, Kind};
@@ -89,27 +90,76 @@ impl App {
         }
     }
 
-    pub(super) fn show_grid(&mut self, title: String, grid: Arc<Grid>, entries: Vec<u32>) {
+    /// The report that is read or under the cursor of the list, by the fingerprint of its content.
+    pub(super) fn report_here(&self) -> Option<&str> {
+        let opened = self.reader.opened.as_ref();
+        let shown = opened.filter(|o| self.reading || self.zoom || Some(o.entry) == self.selected());
+        shown.map(|o| o.report.source.hash.as_str())
+    }
+
+    pub(super) fn show_grid(&mut self, title: String, grid: Arc<Grid>, hashes: Vec<String>) {
         self.depart();
         self.push_standpoint();
-        self.comparing = Some(Comparing::new(title, grid, entries));
+        let only = hashes.len() == 1;
+        let mut c = Comparing::new(title, grid, hashes, (self.edition, self.corrections));
+        c.chart = self.size.1 >= TALL && !only;
+        self.comparing = Some(c);
         (self.focus, self.zoom, self.reading) = (Pane::Grid, false, false);
+        if only {
+            let hint = self.lang.of(
+                "只有一份：在列表里按空格选入几份再按 c，或按 C 看历年",
+                "one report only: mark others with Space and press c, or C for all years",
+            );
+            self.message = Some(hint.into());
+        }
+    }
+
+    /// The same comparison, measured anew.
+    pub(super) fn renew_grid(&mut self, grid: Arc<Grid>, hashes: Vec<String>) {
+        let of = (self.edition, self.corrections);
+        self.in_grid(|c| c.renew(grid, hashes, of));
+    }
+
+    /// Asks for the comparison anew where the library or the user has changed something since.
+    pub(super) fn recompare(&self) -> Option<Effect> {
+        let c = self.comparing.as_ref().filter(|c| c.of != (self.edition, self.corrections))?;
+        Some(Effect::Recompare { hashes: c.hashes.clone(), per_village: c.grid.per_village })
+    }
+
+    /// Figures per village, or as they are.
+    pub(super) fn per_village(&mut self) -> Vec<Effect> {
+        let Some(c) = &self.comparing else { return Vec::new() };
+        let per_village = !c.grid.per_village;
+        let effect = Effect::Recompare { hashes: c.hashes.clone(), per_village };
+        let say = if per_village {
+            self.lang
+                .of("按村（社区）数折算；没有村数的不能判定", "per village; undecided where their number is unknown")
+        } else {
+            self.lang.of("不再折算", "figures as they are")
+        };
+        self.message = Some(say.into());
+        vec![effect]
+    }
+
+    pub(super) fn toggle_chart(&mut self) -> Vec<Effect> {
+        self.set(|app| app.in_grid(|c| c.chart = !c.chart))
     }
 
     pub(super) fn rearrange(&mut self, command: Command) -> Vec<Effect> {
         let lang = self.lang;
         let Some(c) = &mut self.comparing else { return Vec::new() };
+        let name = c.place().map(|(row, _)| c.indicator(row, lang)).unwrap_or_default();
         let said = match command {
-            Command::Sort if c.sort() => lang.of("按这一行从大到小", "largest first by this row"),
-            Command::Sort => lang.of("列序已还原", "columns as they were"),
-            Command::AllRows if c.toggle_all() => lang.of("全部指标", "all indicators"),
-            Command::AllRows => lang.of("只看有报告的指标", "reported indicators only"),
+            Command::Sort if c.sort() => lang.of(format!("按“{name}”从大到小"), format!("largest first by {name}")),
+            Command::Sort => lang.of("次序已还原", "as they were").to_owned(),
+            Command::AllRows if c.toggle_all() => lang.of("全部指标", "all indicators").to_owned(),
+            Command::AllRows => lang.of("只看有报告的指标", "reported indicators only").to_owned(),
             _ => {
                 c.transpose();
-                lang.of("行列已互换", "turned")
+                lang.of("行列已互换", "turned").to_owned()
             }
         };
-        self.set(|app| app.message = Some(said.into()))
+        self.set(|app| app.message = Some(said))
     }
 
     pub(super) fn difference(&mut self, back: bool) -> Vec<Effect> {
@@ -124,7 +174,7 @@ impl App {
 
     /// Opens the report at the sentence of the cell.
     pub(super) fn open_cell(&mut self) -> Vec<Effect> {
-        let Some((entry, evidence)) = self.comparing.as_ref().and_then(Comparing::target) else { return Vec::new() };
-        self.leap(Target::Entry(entry), evidence.map_or(At::Start, |e| At::Quote(e.sentence)))
+        let Some((hash, evidence)) = self.comparing.as_ref().and_then(Comparing::target) else { return Vec::new() };
+        self.leap(Target::Hash(hash), evidence.map_or(At::Start, |e| At::Quote(e.sentence)))
     }
 }

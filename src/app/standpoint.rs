@@ -90,7 +90,7 @@ impl App {
         (self.focus, self.reading, self.zoom) = (back.focus, back.reading, back.zoom);
         (self.comparing, self.roster, self.input) = (back.comparing, back.roster, back.input);
         self.list.stand_again(&back.list);
-        let mut effects: Vec<Effect> = self.renew_roster().into_iter().collect();
+        let mut effects: Vec<Effect> = self.renew_roster().into_iter().chain(self.recompare()).collect();
         let Some((hash, at, needles)) = back.report else { return effects };
         self.reader.look_for(needles);
         match at {

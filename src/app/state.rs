@@ -12,7 +12,9 @@ use super::noted::Noting;
 use super::offers::Recall;
 use super::places::Places;
 use super::standpoint::Standpoint;
-use super::{Assign, Comparing, Hits, Input, Keymap, List, Offers, Pane, Panes, Progress, Reader, Roster};
+use super::{
+    Assign, Comparing, Correcting, Hits, Input, Keymap, List, Offers, Pane, Panes, Progress, Reader, Roster, Table,
+};
 
 /// What lies over the panes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +32,8 @@ pub struct App {
     pub lang: Lang,
     pub keymap: Keymap,
     pub borders: Borders,
+    /// Charts are drawn in ASCII.
+    pub plain: bool,
     pub widths: Widths,
     pub size: (u16, u16),
     /// What the library is called on the first line.
@@ -56,6 +60,8 @@ pub struct App {
     /// What is wrong with the filter, and at which character.
     pub fault: Option<(String, Option<usize>)>,
     pub assign: Option<Assign>,
+    /// The figure that is being set right.
+    pub correcting: Option<Correcting>,
     /// The note that is being written.
     pub noting: Option<Noting>,
     pub overlay: Option<Overlay>,
@@ -67,6 +73,8 @@ pub struct App {
     pub comparing: Option<Comparing>,
     /// The list that is open over everything.
     pub roster: Option<Roster>,
+    /// How often the user has corrected something; a comparison of an earlier number is out of date.
+    pub(super) corrections: u64,
     /// The hits that are, or were last, looked through.
     pub hits: Option<Hits>,
     /// What can be typed next, below the box.
@@ -83,7 +91,7 @@ pub struct App {
     pub(super) places: Places,
     /// How far reports were read, by the fingerprint of their content.
     pub(super) lines: HashMap<String, u32>,
-    /// A key was pressed.
+    /// Something was done, or taken up from the last session: the list stays where it is.
     pub(super) touched: bool,
     /// The entry that one goes into, to read on where one stopped.
     pub(super) entering: Option<u32>,
@@ -114,6 +122,12 @@ impl App {
             panes.without_roster_foot();
         }
         panes
+    }
+
+    /// Where the parts of the comparison stand, while it is shown.
+    pub fn table(&self) -> Option<Table> {
+        let (area, c) = (self.panes().grid?, self.comparing.as_ref()?);
+        Some(Table::lay(c, area, self.lang, self.widths))
     }
 
     /// The entry under the cursor of the list.

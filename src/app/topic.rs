@@ -25,6 +25,10 @@ pub enum Topic {
     Findings(u64),
     /// Two reports side by side, left and right.
     Sides(u64, u64),
+    /// The figures of a report; those that are not certain too where `all`.
+    Facts { report: u64, all: bool },
+    /// The headline figures of a report among the towns around it.
+    Peers(u64),
 }
 
 /// Name of the list, and what stands there when it is empty, each in Chinese and English.
@@ -34,7 +38,7 @@ struct Words {
     empty: [&'static str; 2],
 }
 
-const WORDS: [Words; 8] = [
+const WORDS: [Words; 10] = [
     Words { topic: Topic::Palette, title: ["命令", "commands"], empty: ["没有这样的命令", "no such command"] },
     Words { topic: Topic::Hits, title: ["命中", "hits"], empty: ["没有命中", "nothing found"] },
     Words { topic: Topic::Stats, title: ["统计", "statistics"], empty: ["没有报告", "no reports"] },
@@ -60,12 +64,27 @@ const WORDS: [Words; 8] = [
         empty: ["未见需要核对之处", "nothing to look at"],
     },
     Words { topic: Topic::Sides(0, 0), title: ["并排", "side by side"], empty: ["没有正文", "no text"] },
+    Words {
+        topic: Topic::Facts { report: 0, all: false },
+        title: ["数字", "figures"],
+        empty: ["没有认得的数字", "no figures that are known"],
+    },
+    Words {
+        topic: Topic::Peers(0),
+        title: ["同类", "peers"],
+        empty: ["没有可与别镇相比的主要数字", "no headline figures to compare"],
+    },
 ];
 
 impl Topic {
     /// The id of a report, out of the fingerprint of its content.
     pub fn id(hash: &str) -> u64 {
         hash.get(..12).and_then(|digits| u64::from_str_radix(digits, 16).ok()).unwrap_or_default()
+    }
+
+    /// The id as `list` prints it.
+    pub fn word(id: u64) -> String {
+        format!("{id:012x}")
     }
 
     fn words(self) -> Option<&'static Words> {
@@ -90,8 +109,10 @@ impl Topic {
     /// Whether a command that only some lists know means anything in this one; the footer names it there alone.
     pub fn serves(self, command: Command) -> bool {
         match command {
+            Command::AllRows | Command::Correct => matches!(self, Self::Facts { .. }),
+            Command::Copy => matches!(self, Self::Facts { .. } | Self::Peers(_)),
             Command::Sides => matches!(self, Self::Review(_) | Self::Findings(_)),
-            Command::Draft => matches!(self, Self::Review(_) | Self::Findings(_) | Self::Marks),
+            Command::Draft => matches!(self, Self::Review(_) | Self::Findings(_) | Self::Marks | Self::Problems),
             Command::Remove | Command::Restore => self == Self::Marks,
             // Its own keys need the room.
             Command::PageDown => self != Self::Marks,
@@ -125,6 +146,8 @@ mod tests {
             Topic::Review(7),
             Topic::Findings(7),
             Topic::Sides(7, 8),
+            Topic::Facts { report: 7, all: true },
+            Topic::Peers(7),
         ] {
             for lang in [Lang::Zh, Lang::En] {
                 assert!(!topic.title(lang).is_empty() && !topic.empty(lang).is_empty(), "{topic:?}");

@@ -44,6 +44,8 @@ impl App {
     pub(super) fn ask(&mut self) -> Vec<Effect> {
         if let (Pane::Roster, Some(roster)) = (self.focus, &self.roster) {
             self.input = Some(Input::new(InputKind::Roster, &roster.filter));
+        } else if let (Pane::Grid, Some(c)) = (self.focus, &self.comparing) {
+            self.input = Some(Input::new(InputKind::Lines, c.line_filter()));
         } else if self.focus == Pane::List {
             self.before_filter = Some(self.list.anchor(&self.catalogue));
             self.recall = super::offers::Recall::default();
@@ -78,6 +80,7 @@ impl App {
             Key::Ctrl('s') if input.kind == InputKind::Filter => return self.begin_keep_query(),
             Key::Tab if input.kind == InputKind::Note => return self.turn_kind(),
             Key::Tab if input.kind == InputKind::Roster => return self.keep_rows(),
+            Key::Tab if input.kind == InputKind::KeepView => return self.next_form(),
             Key::Char(c) => input.insert(c.encode_utf8(&mut [0; 4])),
             Key::Backspace | Key::Ctrl('h') => {
                 if !input.backspace() && input.text().is_empty() {
@@ -120,7 +123,7 @@ impl App {
         }
         match self.input.as_ref().map(|i| i.kind) {
             Some(InputKind::Filter) => self.beside_filter(by),
-            Some(InputKind::Roster) => self.vertical(by),
+            Some(InputKind::Roster | InputKind::Lines) => self.vertical(by),
             _ => Vec::new(),
         }
     }
@@ -180,7 +183,13 @@ impl App {
                 self.in_roster(|r| r.filter(words));
                 Vec::new()
             }
-            InputKind::KeepQuery
+            InputKind::Lines => {
+                self.in_grid(|c| c.filter_lines(&text));
+                Vec::new()
+            }
+            InputKind::Correct
+            | InputKind::Reason
+            | InputKind::KeepQuery
             | InputKind::KeepView
             | InputKind::KeepText
             | InputKind::Note
@@ -196,7 +205,7 @@ impl App {
 
     fn cancel_input(&mut self) -> Vec<Effect> {
         let kind = self.input.take().map(|i| i.kind);
-        (self.assign, self.offers, self.noting) = (None, None, None);
+        (self.assign, self.offers, self.noting, self.correcting) = (None, None, None, None);
         match kind {
             Some(InputKind::KeepQuery) => {
                 self.input = Some(Input::new(InputKind::Filter, &self.filter));
@@ -204,6 +213,7 @@ impl App {
             }
             Some(InputKind::Filter) => self.drop_filter(),
             Some(InputKind::Roster) => self.leave_box(),
+            Some(InputKind::Lines) => self.set(|app| app.in_grid(|c| c.filter_lines(""))),
             Some(InputKind::Find) => {
                 self.reader.look_for(Vec::new());
                 Vec::new()
@@ -226,6 +236,9 @@ impl App {
                 self.input = Some(input);
                 self.go()
             }
+            InputKind::Lines => Vec::new(),
+            InputKind::Correct => self.accept_reading(input),
+            InputKind::Reason => self.accept_reason(input),
             InputKind::Note => self.accept_note(input),
             InputKind::OpenLibrary => open_library(&input.text()).into_iter().collect(),
             InputKind::Find => {

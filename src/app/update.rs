@@ -3,7 +3,7 @@
 use super::action::{Action, Effect, Filtered};
 use super::goal::Goal;
 use super::input::InputKind;
-use super::{App, Command, Key, Overlay, Pane, Panes, Row, Topic};
+use super::{App, Command, Key, Overlay, Pane, Row, Topic};
 
 impl App {
     /// Takes in what happened. Never waits, never fails.
@@ -17,11 +17,14 @@ impl App {
             Action::Opened(opened) => self.opened(opened),
             Action::Filtered(answer) => self.filtered(answer),
             Action::Labels { edition, labels } if edition == self.edition => self.set(|app| app.labels.extend(labels)),
-            Action::Compared { edition, title, grid, entries } if edition == self.edition => {
-                self.set(|app| app.show_grid(title, grid, entries))
+            Action::Compared { edition, title, grid, hashes } if edition == self.edition => {
+                self.set(|app| app.show_grid(title, grid, hashes))
+            }
+            Action::Recompared { edition, grid, hashes } if edition == self.edition => {
+                self.set(|app| app.renew_grid(grid, hashes))
             }
             // Answers about an edition that is gone.
-            Action::Compared { .. } | Action::Labels { .. } => Vec::new(),
+            Action::Compared { .. } | Action::Recompared { .. } | Action::Labels { .. } => Vec::new(),
             Action::Listed(listing) => self.listed_more(listing),
             Action::Hits(page) => self.set(|app| app.hits_came(page)),
             Action::Offered(offers) => self.set(|app| app.offered(offers)),
@@ -30,7 +33,8 @@ impl App {
             Action::Resume(resume) => self.resumed(resume),
             Action::Progress(progress) => self.set(|app| app.progress = progress),
             Action::Synced => self.set(|app| (app.progress, app.ready) = (None, true)),
-            Action::Say(message) => self.set(|app| app.message = Some(message)),
+            Action::Corrected(told) => self.corrected(told),
+            Action::Say(message) => self.set(|app| app.message = Some(app.lang.say(&message))),
         };
         self.settle();
         effects.into_iter().chain(self.ask_labels()).chain(self.ask_more_hits()).collect()
@@ -65,9 +69,8 @@ impl App {
             // The first setting tells how many sections the tree would like to show.
             panes = self.panes();
         }
-        if let (Some(c), Some(area)) = (&mut self.comparing, panes.grid) {
-            let (body, _) = Panes::grid_parts(area);
-            c.follow(usize::from(body.height.saturating_sub(1)), Panes::grid_cells(body.width));
+        if let (Some(table), Some(c)) = (self.table(), &mut self.comparing) {
+            c.follow(usize::from(table.body.height), table.cells);
         }
         if let Some(roster) = &mut self.roster {
             roster.follow(panes.rows(Pane::Roster));
@@ -94,8 +97,13 @@ impl App {
         // Entries have new numbers: what the old filter let through means nothing until it is asked anew.
         self.list.visible = None;
         self.list.rebuild(&self.catalogue, &anchor);
+        if !self.touched {
+            // While a library is read for the first time, towns come before the one that was the first.
+            self.list.to_end(&self.catalogue, false);
+        }
         let mut effects = self.open_anew();
         effects.extend(self.renew_roster());
+        effects.extend(self.recompare());
         if !self.filter.is_empty() {
             effects.push(self.ask_filter());
         }
@@ -143,8 +151,8 @@ impl App {
             return Vec::new();
         }
         match answer.result {
-            Err(fault) => {
-                self.fault = Some(fault);
+            Err((fault, at)) => {
+                self.fault = Some((self.lang.say(&fault), at));
                 Vec::new()
             }
             Ok((rows, needles)) => {
@@ -248,6 +256,12 @@ impl App {
             Command::Mark => self.mark(),
             Command::Compare => self.compare(),
             Command::CompareYears => self.compare_years(),
+            Command::AllRows if self.focus == Pane::Roster => self.unsure_too(),
+            Command::Facts => self.open_facts(),
+            Command::Peers => self.open_peers(),
+            Command::Correct => self.begin_correct(),
+            Command::Chart => self.toggle_chart(),
+            Command::PerVillage => self.per_village(),
             Command::Sort | Command::Transpose | Command::AllRows => self.rearrange(command),
             Command::NextDifference => self.difference(false),
             Command::PrevDifference => self.difference(true),
@@ -268,6 +282,7 @@ impl App {
             Command::Palette => self.open_roster(Topic::Palette),
             Command::Problems => self.open_roster(Topic::Problems),
             Command::Copy if self.focus == Pane::Grid => self.copy_cell(),
+            Command::Copy if self.focus == Pane::Roster => self.copy_item(),
             Command::Copy => self.copy_passage(),
             Command::CopySection => self.copy_section(),
             Command::Bare => self.bare_screen(),
@@ -293,6 +308,7 @@ impl App {
     }
 
     pub(super) fn page(&self) -> isize {
-        (self.panes().rows(self.focus).saturating_sub(1)).max(1) as isize
+        let rows = self.table().map_or_else(|| self.panes().rows(self.focus), |table| usize::from(table.body.height));
+        (rows.saturating_sub(1)).max(1) as isize
     }
 }

@@ -12,7 +12,7 @@ use super::fault::{Ended, Fault, Outcome};
 use super::handover;
 use super::library::Place;
 use crate::app::{Action, App, Effect, Key, Mouse, MouseKind};
-use crate::config::{Ambiguous, Encoding, Lang, Settings};
+use crate::config::{Ambiguous, Borders, Encoding, Lang, Settings};
 use crate::find;
 use crate::report::Catalogue;
 use crate::shelf::Origin;
@@ -104,7 +104,7 @@ fn no_terminal(error: &NoTerminal, lang: Lang) -> Fault {
         "请在终端里运行；脚本请用 zhenbao list、show、search。",
         "Run it in a terminal; scripts use zhenbao list, show and search.",
     );
-    Fault::new(format!("{error}。"), hint)
+    Fault::new(lang.of(format!("{error}。"), format!("{}.", lang.say(&error.to_string()))), hint)
 }
 
 enum End {
@@ -138,6 +138,7 @@ impl Browser {
         let mut app = App::new(lang, caps.widths(), (width, height), place.title(lang));
         app.message = first_word(&config.told(lang), lang);
         (app.keymap, app.borders) = (config.keymap, config.settings.borders);
+        app.plain = plain(&app, caps);
         app.list.order = place.order();
         let jobs = desk::start(place.clone(), lang, sender.clone());
         let background = Background::new(place.clone(), sender);
@@ -318,6 +319,7 @@ impl Browser {
             }
             self.screen.set_caps(caps);
             self.app.set_widths(caps.widths());
+            self.app.plain = plain(&self.app, caps);
             self.dirty = true;
         }
     }
@@ -374,6 +376,7 @@ impl Browser {
                 | Effect::Remember { .. }
                 | Effect::KeepQuery { .. }
                 | Effect::Compare { .. }
+                | Effect::Recompare { .. }
                 | Effect::Label { .. }
                 | Effect::Draft { .. }
                 | Effect::Bookmark { .. }
@@ -383,6 +386,7 @@ impl Browser {
                 | Effect::RestoreMark
                 | Effect::ReadTo { .. }
                 | Effect::Assign(_)
+                | Effect::Correct(_)
                 | Effect::Keep { .. }
                 | Effect::Choose { .. } => {
                     self.jobs.send(effect);
@@ -391,6 +395,11 @@ impl Browser {
         }
         None
     }
+}
+
+/// Braille dots are in Unicode only, and not for those who asked for plain lines.
+fn plain(app: &App, caps: Caps) -> bool {
+    app.borders == Borders::Ascii || caps.charset != Charset::Utf8
 }
 
 /// What is wrong with the settings; past the first, how many more.

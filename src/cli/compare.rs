@@ -62,7 +62,7 @@ pub(super) fn run(place: &Place, filter: &str, wanted: &Wanted, lang: Lang, out:
     }
     let table = Indicators::in_use();
     let shown = Filter { reported: true, indicators: ids(&wanted.indicators, table)?, ..Filter::default() };
-    let grid = side_by_side(&reports);
+    let grid = side_by_side(&reports, Options::default());
     let arranged = Arrangement::new(&grid, &shown);
     let width = (wanted.form == Form::Table).then(|| crate::term::columns().unwrap_or(80));
     let style = CompareStyle {
@@ -83,9 +83,9 @@ pub(super) fn run(place: &Place, filter: &str, wanted: &Wanted, lang: Lang, out:
 }
 
 /// The grid of some reports, with what the arithmetic of each says.
-pub(super) fn side_by_side(reports: &[Report]) -> Grid {
+pub(super) fn side_by_side(reports: &[Report], options: Options) -> Grid {
     let columns: Vec<Column> = reports.iter().map(Column::of).collect();
-    let mut grid = grid(&columns, Indicators::in_use(), Options::default());
+    let mut grid = grid(&columns, Indicators::in_use(), options);
     for (column, report) in reports.iter().enumerate() {
         grid.set_findings(column, &measure::checks(report, &report.facts));
     }

@@ -12,6 +12,7 @@ use crate::config::Lang;
 use crate::find;
 use crate::term::{Caps, Charset, Screen, Scroll, columns, probe};
 use crate::text::{Setting, safe_path, wrap};
+use crate::worker::Ward;
 
 /// What is told, and what of it.
 struct Row {
@@ -75,9 +76,30 @@ fn paths(place: &Place, config: &Config, verified: &find::Verified, lang: Lang) 
         };
         out.push(row("设置", "settings", format!("{}  {state}", shown(file))));
     }
+    out.push(row("隔离", "cage", caged(lang)));
     let free = free_mebibytes(&place.index).map_or("?".into(), |mib| format!("{mib} MiB"));
     out.push(row("空余", "free", free));
     out
+}
+
+/// What holds around the process in which strangers' documents are read.
+fn caged(lang: Lang) -> String {
+    let found = std::env::current_exe().map_err(|e| e.to_string());
+    let layers = match found.and_then(|program| Ward::new(&program).layers().map_err(|e| e.to_string())) {
+        Ok(layers) => layers,
+        Err(error) => {
+            return lang.of(format!("启动不了读文件的进程：{error}"), format!("no process can be started: {error}"));
+        }
+    };
+    let parts = [
+        (lang.of("内存和时间限额", "limits of memory and time"), layers.limits),
+        (lang.of("系统调用", "system calls"), layers.calls),
+        (lang.of("文件路径", "paths of files"), layers.paths),
+    ];
+    let word = |(name, holds): (&str, bool)| {
+        format!("{name} {}", if holds { lang.of("有", "yes") } else { lang.of("无", "no") })
+    };
+    parts.map(word).join("  ")
 }
 
 /// Room on the disk of a folder that may not be there yet.

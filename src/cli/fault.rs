@@ -2,6 +2,9 @@
 
 use std::fmt;
 
+use crate::config::Lang;
+use crate::term::Contained;
+
 /// An error for people. `Display` is the sentence; the hint stands on a line of its own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
@@ -20,6 +23,13 @@ impl Fault {
     /// The command line was wrong.
     pub(super) fn usage(message: impl fmt::Display, hint: impl fmt::Display) -> Self {
         Self { status: 2, ..Self::new(message, hint) }
+    }
+
+    /// The program itself broke.
+    pub(super) fn mishap(what: &Contained, lang: Lang) -> Self {
+        let message = lang.of(format!("程序内部出错：{what}"), format!("the program broke: {what}"));
+        let hint = lang.of("已保存的内容不受影响；请报告此问题。", "What was saved is safe; please report this.");
+        Self { status: 101, ..Self::new(message, hint) }
     }
 }
 

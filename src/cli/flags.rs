@@ -17,6 +17,12 @@ const OUTLINE: Switch = ("outline", None, "只看章节树", "the section tree o
 const ACKS: Switch = ("acks", None, "每次落盘后输出 ACK n", "print ACK n after each durable edition");
 const REBUILD: Switch = ("rebuild", None, "从头重建索引", "start the index from nothing");
 const FORCE: Switch = ("force", None, "文件夹少了很多文件时仍然更新", "go on even if many files are gone");
+const HELPERS: Switch = (
+    "helpers",
+    None,
+    "读不了的文件交给本机的 tesseract、pdftotext、soffice、antiword、catdoc",
+    "give what cannot be read to tesseract, pdftotext, soffice, antiword or catdoc, where installed",
+);
 /// Between the browser and the sync that it starts; not for people.
 const PROGRESS: Switch = ("progress", None, "", "");
 const SENTENCES: Switch = ("sentences", None, "附上每个数字的原句", "with the sentence of each figure");
@@ -52,13 +58,13 @@ const SUBS: &[Sub] = &[
     Sub {
         name: "parse",
         about: ["读取文件，不碰索引", "read files, touching no index"],
-        switches: &[JSON],
+        switches: &[JSON, HELPERS],
         operand: Some(("FILE", true, true)),
     },
     Sub {
         name: "sync",
         about: ["更新索引", "bring the index up to date"],
-        switches: &[JSON, ACKS, PROGRESS, REBUILD, FORCE],
+        switches: &[JSON, ACKS, PROGRESS, REBUILD, FORCE, HELPERS],
         operand: Some(("LIBRARY", false, false)),
     },
     Sub {

@@ -4,25 +4,25 @@ use std::fs::{self, OpenOptions};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::compare::side_by_side;
 use super::note::placed;
-use crate::app::Keep;
-use crate::compare::{Arrangement, Filter};
+use crate::app::{Keep, Sheet};
+use crate::compare::{Arrangement, Grid};
 use crate::config::Lang;
-use crate::export::{CompareStyle, compare_markdown, notes_markdown, report_markdown};
-use crate::report::Report;
-use crate::shelf::{Library, Origin};
-use crate::text::{safe_path, sanitise};
+use crate::export::{
+    CompareStyle, compare_csv, compare_html, compare_markdown, csv_row, notes_markdown, report_markdown,
+};
+use crate::shelf::{Library, Origin, ShelfError};
+use crate::text::{safe_path, sanitise, sanitise_name};
 
 /// Writes it and says so, or why not.
 pub(super) fn keep(library: &Library, path: &str, what: &Keep, lang: Lang) -> String {
-    match text(library, what, lang).and_then(|text| write(library.origin(), path, &text, lang)) {
+    match text(library, path, what, lang).and_then(|text| write(library.origin(), path, &text, lang)) {
         Ok(path) => lang.of(format!("已存入 {path}"), format!("kept as {path}")),
         Err(told) => told,
     }
 }
 
-fn text(library: &Library, what: &Keep, lang: Lang) -> Result<String, String> {
+fn text(library: &Library, path: &str, what: &Keep, lang: Lang) -> Result<String, String> {
     let gone = || lang.of("资料库刚更新过，请再试一次", "the library has just changed, please try again").to_owned();
     let doc = |edition: u64, entry: u32| {
         let entry = library.catalogue().entries.get(entry as usize).filter(|_| library.number() == Some(edition));
@@ -30,21 +30,27 @@ fn text(library: &Library, what: &Keep, lang: Lang) -> Result<String, String> {
     };
     match what {
         Keep::Marks => marks_text(library, lang),
+        Keep::Problems => problems_text(library, lang).map_err(|e| e.to_string()),
         Keep::Text(text) => Ok(format!("{text}\n")),
         Keep::Report { edition, entry } => {
             let report = library.report(doc(*edition, *entry)?).map_err(|e| e.to_string())?;
             Ok(report_markdown(&report))
         }
-        Keep::Grid { edition, entries } => {
-            let docs: Vec<u32> = entries.iter().map(|&entry| doc(*edition, entry)).collect::<Result<_, _>>()?;
-            let reports: Result<Vec<Report>, _> = docs.into_iter().map(|doc| library.measured(doc)).collect();
-            let grid = side_by_side(&reports.map_err(|e| e.to_string())?);
-            let shown = Arrangement::new(&grid, &Filter { reported: true, ..Filter::default() });
-            let style =
-                CompareStyle { sentences: true, bars: false, english: lang == Lang::En, width: None, bom: false };
-            Ok(compare_markdown(&grid, &shown, style))
-        }
+        Keep::Grid(sheet) => Ok(comparison(path, sheet, lang)),
     }
+}
+
+/// In the form that the ending of the name asks for, Markdown without one.
+fn comparison(path: &str, sheet: &Sheet, lang: Lang) -> String {
+    let ending = path.rsplit_once('.').map(|(_, ending)| ending.to_ascii_lowercase()).unwrap_or_default();
+    let write: fn(&Grid, &Arrangement, CompareStyle) -> String = match ending.as_str() {
+        "csv" => compare_csv,
+        "html" | "htm" => compare_html,
+        _ => compare_markdown,
+    };
+    // Spreadsheets of the offices take a CSV without the mark for GBK.
+    let style = CompareStyle { sentences: true, bars: true, english: lang == Lang::En, width: None, bom: true };
+    write(&sheet.grid, &sheet.shown, style)
 }
 
 /// Notes, then bookmarks.
@@ -57,6 +63,17 @@ fn marks_text(library: &Library, lang: Lang) -> Result<String, String> {
     };
     let parts: Result<Vec<String>, String> = [false, true].into_iter().map(part).collect();
     Ok(parts?.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n"))
+}
+
+/// A table for the spreadsheet programs that clerks use, which take it for UTF-8 by its first mark.
+fn problems_text(library: &Library, lang: Lang) -> Result<String, ShelfError> {
+    let heads = lang.of(["文件", "类别", "原因", "怎么办"], ["path", "kind", "reason", "what to do"]);
+    let mut out = csv_row(heads);
+    for found in library.problems() {
+        let (path, problem) = found?;
+        out += &csv_row([sanitise_name(&path).as_ref(), &problem.kind, &problem.reason, &problem.hint]);
+    }
+    Ok(out)
 }
 
 /// Never over another file, and never into the library.
@@ -72,8 +89,10 @@ fn write(library: &Origin, path: &str, text: &str, lang: Lang) -> Result<String,
         ));
     }
     let written = OpenOptions::new().write(true).create_new(true).open(&path).and_then(|mut file| {
-        file.write_all(sanitise(text).as_bytes())?;
-        file.sync_all()
+        let mark = if path.extension().is_some_and(|ending| ending == "csv") { "\u{feff}" } else { "" };
+        let whole = file.write_all(mark.as_bytes()).and_then(|()| file.write_all(sanitise(text).as_bytes()));
+        // Whole or absent: half a file would be taken for all of it.
+        whole.and_then(|()| file.sync_all()).inspect_err(|_| drop(fs::remove_file(&path)))
     });
     match written {
         Ok(()) => Ok(shown),
@@ -110,5 +129,26 @@ mod tests {
         assert!(write(&library, inside.to_str().unwrap(), "乙", Lang::En).is_err_and(|t| t.contains("library")));
         assert!(!inside.exists());
         assert!(write(&library, "/no/such/folder/x.md", "乙", Lang::En).is_err());
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_kept_as_a_table() {
+        use std::sync::atomic::AtomicBool;
+        let home = tempfile::tempdir().unwrap();
+        let at = |name: &str| home.path().join(name);
+        fs::create_dir(at("lib")).unwrap();
+        fs::write(at("lib/=a.pdf"), "%PDF-1.4 nothing").unwrap();
+        fs::write(at("lib/b.txt"), "云溪县安平镇2021年法治政府建设年度报告\n").unwrap();
+        let origin = Origin::at(&at("lib"));
+        let options = crate::shelf::SyncOptions::default();
+        crate::shelf::sync(&origin, &at("index"), options, None, &AtomicBool::new(false), &mut |_| ()).unwrap();
+        let library = Library::open(origin, &at("index"), None).unwrap();
+        let file = at("problems.csv");
+        let told = keep(&library, file.to_str().unwrap(), &Keep::Problems, Lang::Zh);
+        let text = fs::read_to_string(&file).unwrap();
+        let mut lines = text.lines();
+        assert_eq!(lines.next(), Some("\u{feff}文件,类别,原因,怎么办"), "{told}");
+        assert!(lines.next().is_some_and(|line| line.starts_with("'=a.pdf,damaged,PDF")), "{text}");
+        assert_eq!(lines.next(), None);
     }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use super::amend;
 use super::around::checklist;
 use super::compare::side_by_side;
 use super::fault::Fault;
@@ -13,7 +14,10 @@ use super::library::Place;
 use super::lists;
 use super::marks::{Marker, noted_in};
 use super::reviews::{Desk, Looked};
-use crate::app::{self, Action, Choice, Effect, Filtered, HitOrder, Last, Listing, Offers, Opened, Resume, RowSet};
+use crate::app::{
+    self, Action, Choice, Correcting, Effect, Filtered, HitOrder, Last, Listing, Offers, Opened, Resume, RowSet,
+};
+use crate::compare::Options;
 use crate::config::Lang;
 use crate::find::{self, Query, Row, Scope};
 use crate::memory::{self, Mark, Queries, Session};
@@ -114,6 +118,7 @@ impl Librarian {
             Effect::Draft { topic } => Some(vec![Action::Say(self.draft(*topic))]),
             Effect::Filter { edition, ticket, text } => Some(self.filter(*edition, *ticket, text)),
             Effect::Compare { edition, entries, title } => Some(self.compare(*edition, entries, title)),
+            Effect::Recompare { hashes, per_village } => Some(self.recompare(hashes, *per_village)),
             Effect::Label { edition, entries } => Some(self.label(*edition, entries)),
             Effect::Bookmark { edition, target, at } => {
                 let done = self.marker().bookmark(*edition, target, at);
@@ -130,6 +135,7 @@ impl Librarian {
             Effect::RestoreMark => Some(self.marker().restore().unwrap_or_else(said)),
             Effect::ReadTo { hash, line } => Some(self.read_to(hash, *line)),
             Effect::Assign(assignment) => Some(self.assign(assignment)),
+            Effect::Correct(correcting) => Some(self.correct(correcting)),
             Effect::Choose { hash } => Some(self.choose(hash)),
             Effect::Keep { path, what } => Some(vec![Action::Say(keep::keep(&self.library, path, what, self.lang))]),
             Effect::Edit { .. }
@@ -330,8 +336,25 @@ impl Librarian {
         let reports: Result<Vec<Report>, _> = docs.map(|doc| self.library.measured(doc)).collect();
         match reports {
             Ok(reports) => {
-                let grid = Arc::new(side_by_side(&reports));
-                vec![Action::Compared { edition, title: title.to_owned(), grid, entries: entries.to_vec() }]
+                let grid = Arc::new(side_by_side(&reports, Options::default()));
+                vec![Action::Compared { edition, title: title.to_owned(), grid, hashes: hashes(&reports) }]
+            }
+            Err(error) => vec![Action::Say(error.to_string())],
+        }
+    }
+
+    /// The reports that are still there, side by side.
+    fn recompare(&self, wanted: &[String], per_village: bool) -> Vec<Action> {
+        let Some(edition) = self.library.number() else { return Vec::new() };
+        let measured = |hash: &String| match self.library.doc_of(hash) {
+            Ok(Some(doc)) => Some(self.library.measured(doc)),
+            Ok(None) => None,
+            Err(error) => Some(Err(error)),
+        };
+        match wanted.iter().filter_map(measured).collect::<Result<Vec<Report>, _>>() {
+            Ok(reports) => {
+                let grid = Arc::new(side_by_side(&reports, Options { per_village, ..Options::default() }));
+                vec![Action::Recompared { edition, grid, hashes: hashes(&reports) }]
             }
             Err(error) => vec![Action::Say(error.to_string())],
         }
@@ -363,6 +386,17 @@ impl Librarian {
         self.remember(assignment, self.lang.of("已记下，标为更正", "noted as a correction"))
     }
 
+    fn correct(&mut self, wanted: &Correcting) -> Vec<Action> {
+        match amend::keep(&mut self.library, wanted, self.lang) {
+            Ok(told) => {
+                // What was reviewed was reviewed with the old figure.
+                self.looked = None;
+                vec![Action::Corrected(told)]
+            }
+            Err(error) => vec![Action::Say(error.to_string())],
+        }
+    }
+
     fn choose(&mut self, hash: &str) -> Vec<Action> {
         let mut assignment = memory::Assignment::of(memory::Subject::Report(hash.to_owned()));
         assignment.chosen = Some(true);
@@ -377,6 +411,10 @@ impl Librarian {
         out.push(Action::Say(done.to_owned()));
         out
     }
+}
+
+fn hashes(reports: &[Report]) -> Vec<String> {
+    reports.iter().map(|report| report.source.hash.clone()).collect()
 }
 
 /// Why something could not be done, for the line of messages.

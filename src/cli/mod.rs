@@ -1,5 +1,6 @@
 //! The command line: flags, subcommands, and the loop of the browser that carries out effects.
 
+mod amend;
 mod around;
 mod background;
 mod browse;
@@ -10,6 +11,7 @@ mod desk;
 mod diff;
 mod doctor;
 mod fault;
+mod figures;
 mod flags;
 mod generate;
 mod handover;
@@ -23,6 +25,7 @@ mod marks;
 mod note;
 mod out;
 mod parse;
+mod peers;
 mod problems;
 mod progress;
 mod reviews;
@@ -44,7 +47,9 @@ use clap::ArgMatches;
 use crate::app::HitOrder;
 use crate::config::{Encoding, Lang};
 use crate::export::ReviewStyle;
+use crate::helpers;
 use crate::shelf::{Folders, SyncOptions};
+use crate::term::contain;
 use crate::worker;
 use config::Config;
 use fault::{Ended, Fault, Outcome};
@@ -54,17 +59,28 @@ use out::{Out, complain};
 pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let args: Vec<OsString> = args.map(shielded).collect();
     if args.get(1).is_some_and(|word| word == worker::COMMAND) {
-        return worker::serve(crate::shelf::read_for_others);
+        return worker::serve(crate::shelf::SKILLS);
     }
+    if args.get(1).is_some_and(|word| word == helpers::COMMAND) {
+        return helpers::become_helper(args.get(2..).unwrap_or_default());
+    }
+    // What is said of a panic may hold text of documents; where it is caught, the error speaks.
+    std::panic::set_hook(Box::new(|panic| complain(&panic.to_string())));
     let mut config = Config::load(flag_of(&args, "--config").as_deref().map(Path::new));
     config.mistakes.extend(table::install(Folders::of_user().as_ref()));
     let ascii = args.iter().any(|a| a == "--ascii") || config.settings.encoding == Encoding::Ascii;
     // Chinese in ASCII is a makeshift for reports, not for the words of the program.
     let set = config.settings.lang.or(ascii.then_some(Lang::En));
     let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), set, |name| std::env::var(name).ok());
+    out::speak(lang);
     let mut out = Out::new();
     let outcome = match flags::command(lang).try_get_matches_from(&args) {
-        Ok(matches) => dispatch(&matches, lang, config, &mut out),
+        Ok(matches) if matches.subcommand().is_none() => dispatch(&matches, lang, config, &mut out),
+        // The browser has its own way to end; of a command nothing may reach the terminal but through its door.
+        Ok(matches) => match contain(|| dispatch(&matches, lang, config, &mut out)) {
+            Ok(outcome) => outcome,
+            Err(mishap) => Err(Fault::mishap(&mishap, lang)),
+        },
         Err(error) => match flags::fault(&error, lang) {
             Ok(fault) => Err(fault),
             Err(help) => {
@@ -126,11 +142,11 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
     match name {
         "parse" => {
             let files = sub.get_many::<OsString>("FILE").into_iter().flatten();
-            Ok(parse::run(files.map(OsString::as_os_str), is("json"), out))
+            Ok(parse::run(files.map(OsString::as_os_str), is("json"), is("helpers"), lang, out))
         }
         "sync" => {
             let talk = sync::Talk { json: is("json"), acks: is("acks"), progress: is("progress") };
-            let options = SyncOptions { force: is("force"), rebuild: is("rebuild") };
+            let options = SyncOptions { force: is("force"), rebuild: is("rebuild"), helpers: is("helpers") };
             sync::run(&here(path(sub, "LIBRARY"))?, options, talk, lang, out)
         }
         "list" => {
@@ -161,6 +177,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
                 &here(None)?,
                 &words(sub, "QUERY"),
                 search::Answer { json: is("json"), count: is("count"), limit, order: search_order(sub)? },
+                lang,
                 out,
             )
         }
@@ -179,7 +196,7 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
             diff::run(&here(None)?, [left, right], is("json"), lang, out)
         }
         "note" => note::run(&here(None)?, sub, lang, out),
-        "problems" => problems::run(&here(None)?, is("json"), out),
+        "problems" => problems::run(&here(None)?, is("json"), lang, out),
         "config" => {
             let ask = match (is("default"), is("keys")) {
                 (true, _) => config::Ask::Default,

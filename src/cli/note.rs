@@ -97,10 +97,7 @@ fn list(place: &Place, form: Form, bookmarks: bool, lang: Lang, out: &mut Out) -
     let library = place.open()?;
     let marks = library.marks()?;
     for damage in &marks.damage {
-        complain(&lang.of(
-            format!("zhenbao: {damage} 看不懂，已略过，其余照列。"),
-            format!("zhenbao: {damage} cannot be understood and was passed over."),
-        ));
+        complain(&lang.of(format!("zhenbao: {damage}"), format!("zhenbao: {}", lang.say(&damage.to_string()))));
     }
     let placed = placed(&library, &marks, bookmarks)?;
     match form {

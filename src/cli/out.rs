@@ -2,7 +2,9 @@
 
 use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::sync::OnceLock;
 
+use crate::config::Lang;
 use crate::text::sanitise;
 
 /// Standard output of a command. After a closed pipe everything is swallowed.
@@ -64,9 +66,36 @@ pub(super) fn to_terminal() -> bool {
     io::stdout().is_terminal()
 }
 
-/// A line for people on standard error; nothing can be done if that fails.
+/// The language of what is said on standard error.
+static SPOKEN: OnceLock<Lang> = OnceLock::new();
+
+/// From now on complaints are worded in this language.
+pub(super) fn speak(lang: Lang) {
+    let _ = SPOKEN.set(lang);
+}
+
+/// Lines for people on standard error; nothing can be done if that fails.
 pub(super) fn complain(text: &str) {
-    let _ = writeln!(io::stderr(), "{}", sanitise(text));
+    // What stands above a caret is the user's own.
+    let quoted = text.lines().any(|line| line.trim() == "^");
+    let lang = SPOKEN.get().copied().filter(|_| !quoted).unwrap_or_default();
+    for line in text.lines() {
+        let words = line.trim_start();
+        let indent = line.get(..line.len() - words.len()).unwrap_or_default();
+        let _ = writeln!(io::stderr(), "{indent}{}", sanitise(&worded(words, lang)));
+    }
+}
+
+/// A message of another room in the user's language, also behind the name of what it is about.
+fn worded(line: &str, lang: Lang) -> String {
+    let whole = lang.say(line);
+    if lang == Lang::Zh || whole != line {
+        return whole;
+    }
+    match line.split_once('：').or(line.split_once(": ")) {
+        Some((about, message)) => format!("{about}: {}", lang.say(message)),
+        None => whole,
+    }
 }
 
 /// JSON with C1 controls, DEL and direction marks as `\uXXXX`: the same value, harmless on a terminal.

@@ -10,6 +10,7 @@ use rustix::fs::{Mode, OFlags};
 
 use super::fault::Ended;
 use super::out::{Out, complain};
+use crate::config::Lang;
 use crate::export::{ErrorJson, ReportJson};
 use crate::report::Report;
 use crate::shelf::{self, Hands, Problem};
@@ -19,19 +20,27 @@ use crate::text::{safe_path, sanitise_name};
 const LARGEST: u64 = 32 << 20;
 
 /// Reads files in the order given, one JSON object a line or one line for people.
-pub(super) fn run<'a>(files: impl Iterator<Item = &'a OsStr>, json: bool, out: &mut Out) -> Ended {
+pub(super) fn run<'a>(
+    files: impl Iterator<Item = &'a OsStr>,
+    json: bool,
+    helpers: bool,
+    lang: Lang,
+    out: &mut Out,
+) -> Ended {
     let mut ended = Ended::Done;
-    let mut hands = std::env::current_exe().map_or_else(|_| Hands::here(), Hands::apart);
+    let apart = if helpers { Hands::helped } else { Hands::apart };
+    let mut hands = std::env::current_exe().map_or_else(|_| Hands::here(), apart);
     for file in files {
         let shown = safe_path(file.as_bytes());
         let mut tell = |shown: &str, read: Result<Report, Problem>| {
             ended = if read.is_err() { Ended::Doubtful } else { ended };
-            told(shown, read, json, out);
+            told(shown, read, json, lang, out);
             !out.closed
         };
         match shelf::unfolded(Path::new(file)) {
-            Some(mut inside) => drop(inside.all(|(name, bytes)| {
+            Some(mut inside) => drop(inside.all(|(name, file)| {
                 let shown = format!("{shown}{}", sanitise_name(&name));
+                let bytes = file.bytes(&mut hands);
                 tell(&shown, bytes.and_then(|bytes| hands.read(&bytes, &shown)))
             })),
             None => drop(tell(&shown, load(file, &shown, &mut hands))),
@@ -43,10 +52,10 @@ pub(super) fn run<'a>(files: impl Iterator<Item = &'a OsStr>, json: bool, out: &
     ended
 }
 
-fn told(shown: &str, read: Result<Report, Problem>, json: bool, out: &mut Out) {
+fn told(shown: &str, read: Result<Report, Problem>, json: bool, lang: Lang, out: &mut Out) {
     match read {
         Ok(report) if json => out.json(&ReportJson::of(&report)),
-        Ok(report) => out.line(&summary(&report)),
+        Ok(report) => out.line(&summary(&report, lang)),
         Err(problem) if json => out.json(&ErrorJson::new(shown, &problem.kind, &problem.reason, &problem.hint)),
         Err(problem) => complain(&format!("{shown}：{}\n  {}", problem.reason, problem.hint)),
     }
@@ -88,13 +97,14 @@ fn cannot_open(error: &std::io::Error) -> Problem {
     }
 }
 
-fn summary(report: &Report) -> String {
+fn summary(report: &Report, lang: Lang) -> String {
     let unknown = "?".to_owned();
     let place = &report.place;
     let county = place.county.as_ref().unwrap_or(&unknown);
     let town = place.town.as_ref().unwrap_or(&unknown);
     let year = report.year.map_or(unknown.clone(), |y| y.to_string());
-    let title = report.title.as_deref().unwrap_or("（无标题）");
+    let title = report.title.as_deref().unwrap_or(lang.of("（无标题）", "(no title)"));
     let (sections, notices) = (report.section_count(), report.notices.len());
-    format!("{county}  {town}  {year}  {title}  {sections} 节  {notices} 提示  {}", sanitise_name(&report.source.path))
+    let how_many = lang.of(format!("{sections} 节  {notices} 提示"), format!("{sections} sections  {notices} notices"));
+    format!("{county}  {town}  {year}  {title}  {how_many}  {}", sanitise_name(&report.source.path))
 }

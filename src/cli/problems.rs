@@ -5,6 +5,7 @@ use serde::Serialize;
 use super::fault::{Ended, Outcome};
 use super::library::Place;
 use super::out::Out;
+use crate::config::Lang;
 use crate::text::sanitise_name;
 
 #[derive(Serialize)]
@@ -15,7 +16,7 @@ struct ProblemJson<'a> {
     hint: &'a str,
 }
 
-pub(super) fn run(place: &Place, json: bool, out: &mut Out) -> Outcome {
+pub(super) fn run(place: &Place, json: bool, lang: Lang, out: &mut Out) -> Outcome {
     let library = place.open_for_command()?;
     let mut ended = Ended::Done;
     for row in library.problems() {
@@ -24,7 +25,8 @@ pub(super) fn run(place: &Place, json: bool, out: &mut Out) -> Outcome {
         if json {
             out.json(&ProblemJson { path: &path, kind: &problem.kind, reason: &problem.reason, hint: &problem.hint });
         } else {
-            out.line(&format!("{}  {}  {}", sanitise_name(&path), problem.reason, problem.hint));
+            let (reason, hint) = (lang.say(&problem.reason), lang.say(&problem.hint));
+            out.line(&format!("{}  {reason}  {hint}", sanitise_name(&path)));
         }
     }
     Ok(ended)

@@ -50,7 +50,13 @@ impl Desk<'_> {
             Topic::Review(id) => Some(self.county(id)),
             Topic::Findings(id) => Some(self.findings(id)),
             Topic::Sides(left, right) => Some(self.sides(left, right)),
-            Topic::Palette | Topic::Marks | Topic::Problems | Topic::Hits | Topic::Stats => None,
+            Topic::Palette
+            | Topic::Marks
+            | Topic::Problems
+            | Topic::Hits
+            | Topic::Stats
+            | Topic::Facts { .. }
+            | Topic::Peers(_) => None,
         }
     }
 
@@ -59,7 +65,7 @@ impl Desk<'_> {
             let say = self.lang.of("这份报告已不在库里。", "The report has left the library.");
             Fault::new(say, "")
         };
-        let doc = match self.library.resolve(&format!("{id:012x}"))? {
+        let doc = match self.library.resolve(&Topic::word(id))? {
             crate::shelf::Resolved::One(doc) => doc,
             crate::shelf::Resolved::Several(_) => return Err(gone()),
         };
@@ -253,7 +259,11 @@ impl Desk<'_> {
         if !found.figures.is_empty() {
             items.push(Item::head(self.lang.of("数字变化", "figures that changed")));
         }
-        let said = |f: &Option<Fact>| f.as_ref().map_or("--".to_owned(), |f| f.printed.clone());
+        let said = |f: &Option<Fact>| {
+            f.as_ref().map_or("--".to_owned(), |f| {
+                if f.corrected.is_some() { format!("{}^", crate::compare::words(f)) } else { f.printed.clone() }
+            })
+        };
         for figure in &found.figures {
             let indicator = Indicators::in_use().get(&figure.indicator);
             let name = indicator.map_or(figure.indicator.as_str(), |i| self.lang.of(i.zh.as_str(), i.en.as_str()));
@@ -353,8 +363,10 @@ fn keep(folder: &Path, name: &str, ending: &str, text: &str) -> Result<String, F
         let file = format!("{safe}{number}.{ending}");
         match OpenOptions::new().write(true).create_new(true).open(folder.join(&file)) {
             Ok(mut open) => {
-                open.write_all(text.as_bytes()).map_err(|e| Fault::new(format!("{file} 写不进去（{e}）。"), ""))?;
-                return Ok(file);
+                let whole = open.write_all(text.as_bytes()).and_then(|()| open.sync_all());
+                // Whole or absent: half a file would be taken for all of it.
+                let whole = whole.inspect_err(|_| drop(std::fs::remove_file(folder.join(&file))));
+                return whole.map(|()| file.clone()).map_err(|e| Fault::new(format!("{file} 写不进去（{e}）。"), ""));
             }
             Err(e) if e.kind() == std::io::ErrorKind::AlreadyExists => {}
             Err(e) => return Err(Fault::new(format!("{file} 写不出去（{e}）。"), "请换到可以写的文件夹再启动。")),

@@ -6,6 +6,7 @@ use super::library::Place;
 use super::list::{matching, parse};
 use super::out::{Out, to_terminal};
 use crate::app::HitOrder;
+use crate::config::Lang;
 use crate::export::HitsJson;
 use crate::find::{Hit, Query, Scope, hits};
 use crate::report::Report;
@@ -26,7 +27,7 @@ pub(super) struct Answer {
 const HITS: usize = 50;
 const HITS_FOR_PEOPLE: usize = 5;
 
-pub(super) fn run(place: &Place, text: &str, answer: Answer, out: &mut Out) -> Outcome {
+pub(super) fn run(place: &Place, text: &str, answer: Answer, lang: Lang, out: &mut Out) -> Outcome {
     let query = parse(text)?;
     let library = place.open_for_command()?;
     let rows = matching(&library, &query, Scope::Text)?;
@@ -35,19 +36,20 @@ pub(super) fn run(place: &Place, text: &str, answer: Answer, out: &mut Out) -> O
     } else {
         for entry in ordered(&library, &query, &rows, answer.order, answer.limit)? {
             let Some(e) = library.catalogue().entries.get(entry as usize) else { continue };
-            print(&library.report(e.doc)?, &query, answer.json, out);
+            print(&library.report(e.doc)?, &query, answer.json, lang, out);
             if out.closed {
                 break;
             }
         }
         if !answer.json && to_terminal() {
-            out.line(&format!("{} 份报告", rows.count()));
+            let n = rows.count();
+            out.line(&lang.of(format!("{n} 份报告"), format!("{n} reports")));
         }
     }
     Ok(if rows.is_empty() { Ended::Doubtful } else { Ended::Done })
 }
 
-fn print(report: &Report, query: &Query, json: bool, out: &mut Out) {
+fn print(report: &Report, query: &Query, json: bool, lang: Lang, out: &mut Out) {
     let found = hits(report, query, if json { HITS } else { HITS_FOR_PEOPLE });
     if json {
         let path = report.source.path.as_str();
@@ -66,9 +68,10 @@ fn print(report: &Report, query: &Query, json: bool, out: &mut Out) {
     let county = report.place.county.as_deref().unwrap_or(unknown);
     let year = report.year.map_or(unknown.to_owned(), |y| y.to_string());
     out.line(&format!("{town} {year}  {county}  {}", sanitise_name(&report.source.path)));
-    found.iter().for_each(|hit| out.line(&hit_line(hit)));
+    found.iter().for_each(|hit| out.line(&hit_line(hit, lang)));
 }
 
-fn hit_line(hit: &Hit) -> String {
-    format!("  {} 第 {} 行  {}", hit.section.concat(), hit.line, hit.text)
+fn hit_line(hit: &Hit, lang: Lang) -> String {
+    let line = lang.of(format!("第 {} 行", hit.line), format!("line {}", hit.line));
+    format!("  {} {line}  {}", hit.section.concat(), hit.text)
 }

@@ -124,7 +124,7 @@ impl Arrangement {
 fn passes(grid: &Grid, number: usize, filter: &Filter) -> bool {
     let row = &grid.rows[number];
     let section = grid.sections.get(row.section).map(|s| s.id.as_str());
-    (!filter.reported || row.cells.iter().any(|c| c.state != State::Missing))
+    (!filter.reported || row.cells.iter().any(|c| c.state != State::Missing || c.struck.is_some()))
         && (!filter.headline || row.headline)
         && filter.section.as_deref().is_none_or(|id| section == Some(id))
         && (filter.indicators.is_empty() || filter.indicators.contains(&row.indicator))

@@ -86,6 +86,8 @@ pub struct Cell {
     pub outlier: bool,
     /// What the checks found about the figure, one sentence.
     pub finding: Option<String>,
+    /// A figure that the user struck out here.
+    pub struck: Option<Evidence>,
 }
 
 impl Cell {
@@ -108,6 +110,11 @@ impl Cell {
         }
     }
 
+    /// The user set the figure right, or struck one out.
+    pub fn is_corrected(&self) -> bool {
+        self.struck.is_some() || self.evidence().is_some_and(|e| e.corrected.is_some())
+    }
+
     /// In words of a few cells: `约120`, `3000余`, `0`, `--`, `?`.
     pub fn words(&self) -> String {
         match &self.state {
@@ -118,11 +125,12 @@ impl Cell {
         }
     }
 
-    /// The same with its signs: `*` something is said beside it, `!` a finding.
+    /// The same with its signs: `*` something is said beside it, `!` a finding, `^` a correction of the user.
     pub fn signed(&self) -> String {
         let star = if self.marks.any() { "*" } else { "" };
         let alarm = if self.finding.is_some() { "!" } else { "" };
-        format!("{}{star}{alarm}", self.words())
+        let corrected = if self.is_corrected() { "^" } else { "" };
+        format!("{}{star}{alarm}{corrected}", self.words())
     }
 
     /// What must be said beside the cell, finding included; empty where nothing must.
@@ -141,7 +149,17 @@ impl Cell {
         let apart = if english { "not ranked" } else { "未参加排名" };
         parts.extend(self.marks.apart.then(|| apart.to_owned()));
         parts.extend(self.finding.clone());
+        parts.extend(self.corrections(english));
         parts.join(if english { "; " } else { "；" })
+    }
+}
+
+impl Cell {
+    /// What the user did here, in words.
+    pub fn corrections(&self, english: bool) -> Vec<String> {
+        let set = self.evidence().and_then(|e| e.correction(false, english));
+        let struck = self.struck.as_ref().and_then(|e| e.correction(true, english));
+        set.into_iter().chain(struck).collect()
     }
 }
 

@@ -13,6 +13,8 @@ pub struct Column<'a> {
     pub town: Option<&'a str>,
     pub year: Option<u16>,
     pub facts: &'a [Fact],
+    /// Figures that the user struck out: they are told and never counted.
+    pub struck: &'a [Fact],
     /// The facts of the same town's report of the year before, for changes; of no use where that report is a column too.
     pub before: Option<&'a [Fact]>,
 }
@@ -29,6 +31,7 @@ impl<'a> Column<'a> {
             town: place.town.as_deref(),
             year: report.year,
             facts: &report.facts,
+            struck: &report.struck,
             before: None,
         }
     }

@@ -8,6 +8,8 @@ use super::grid::Grid;
 pub enum Difference {
     /// The checks found something.
     Finding,
+    /// The user set it right or struck it out.
+    Corrected,
     /// Cannot be decided.
     Undecided,
     /// Does not compare with its row.
@@ -36,6 +38,7 @@ impl Difference {
     pub fn words(self, english: bool) -> &'static str {
         let (zh, en) = match self {
             Self::Finding => ("有疑点", "a finding"),
+            Self::Corrected => ("已更正", "corrected"),
             Self::Undecided => ("不能判定", "cannot be decided"),
             Self::Apart => ("口径不同", "does not compare"),
             Self::Outlier => ("离群", "far from the others"),
@@ -54,6 +57,7 @@ impl Grid {
         let cell = self.cell(row, column)?;
         let tests = [
             (Difference::Finding, cell.finding.is_some()),
+            (Difference::Corrected, cell.is_corrected()),
             (Difference::Undecided, matches!(cell.state, State::Unknown(_))),
             (Difference::Apart, cell.marks.apart),
             (Difference::Outlier, cell.outlier),

@@ -1,6 +1,6 @@
 //! A number that a report gives, and where it stands.
 
-use crate::report::{Fact, PeriodType, Qualifier};
+use crate::report::{Corrected, Fact, PeriodType, Qualifier};
 
 use super::number::{plain, short};
 
@@ -89,6 +89,32 @@ impl Figure {
     }
 }
 
+/// What a fact says, as a cell would show it: `214`, `约120`, `3000余`, `0` where the report states it, `?` for what is no
+/// number.
+pub fn words(fact: &Fact) -> String {
+    match Figure::of(fact) {
+        Some(figure) => figure.words(),
+        None if fact.value == 0.0 => "0".into(),
+        None => "?".into(),
+    }
+}
+
+/// A figure as it was read, before the user set it right.
+pub fn read_words(read: &Corrected) -> String {
+    let high = read.high.map(|high| format!("~{}", plain(high))).unwrap_or_default();
+    let about = if read.qualifier == Qualifier::About { "约" } else { "" };
+    let over = if matches!(read.qualifier, Qualifier::Over | Qualifier::AtLeast) { "余" } else { "" };
+    format!("{about}{}{high}{over}", plain(read.value))
+}
+
+fn because(read: &Corrected, english: bool) -> String {
+    match (read.reason.is_empty(), english) {
+        (true, _) => String::new(),
+        (false, true) => format!(" ({})", read.reason),
+        (false, false) => format!("（{}）", read.reason),
+    }
+}
+
 fn word(fact: &Fact) -> &'static str {
     let words = WORDS.iter().find(|(q, _)| *q == fact.qualifier).map_or(&[][..], |(_, words)| *words);
     words.iter().find(|(printed, _)| fact.printed.contains(printed)).map_or("", |(_, shown)| *shown)
@@ -112,10 +138,13 @@ pub struct Evidence {
     pub period_type: PeriodType,
     pub period: Option<String>,
     pub facet: Option<String>,
+    /// What was read, where the user set it right.
+    pub corrected: Option<Box<Corrected>>,
 }
 
 impl Evidence {
-    pub(super) fn of(fact: &Fact, number: usize) -> Self {
+    /// Of the fact with this number in its report.
+    pub fn of(fact: &Fact, number: usize) -> Self {
         Self {
             fact: number,
             printed: fact.printed.clone(),
@@ -128,7 +157,21 @@ impl Evidence {
             period_type: fact.period_type,
             period: fact.period.clone(),
             facet: fact.facet.clone(),
+            corrected: fact.corrected.clone(),
         }
+    }
+
+    /// What the user did to the figure, in words; `struck` where it no longer counts. `None` where nothing was done.
+    pub fn correction(&self, struck: bool, english: bool) -> Option<String> {
+        let read = self.corrected.as_deref()?;
+        let value = read_words(read);
+        let unit = &self.unit_printed;
+        Some(match (struck, english) {
+            (false, false) => format!("更正：原读作 {value}{unit}{}", because(read, false)),
+            (false, true) => format!("corrected: was read as {value}{unit}{}", because(read, true)),
+            (true, false) => format!("已划去：原读作 {value}{unit}{}", because(read, false)),
+            (true, true) => format!("struck out: was read as {value}{unit}{}", because(read, true)),
+        })
     }
 
     /// The figure is of some months of the year only.

@@ -9,6 +9,7 @@ use super::basis::{self, Basis};
 use super::cell::{Cell, State};
 use super::change::Change;
 use super::column::{Column, Head, heads};
+use super::figure::Evidence;
 use super::headline::Judge;
 use super::stats::{Field, Stats};
 use super::village::{VILLAGES, divides, per_village};
@@ -92,6 +93,9 @@ pub fn grid(columns: &[Column], table: &Indicators, options: Options) -> Grid {
     let rows = table.all().iter().map(|indicator| {
         let mut cells: Vec<Cell> =
             sheets.iter().map(|s| Cell { state: s.state(indicator), ..Cell::default() }).collect();
+        for (cell, column) in cells.iter_mut().zip(columns) {
+            cell.struck = struck(column, &indicator.id);
+        }
         let basis = basis::set_apart(indicator, &mut cells);
         for (at, cell) in cells.iter_mut().enumerate() {
             cell.change = before(at).and_then(|s| change(indicator, &s.state(indicator), &cell.state));
@@ -156,6 +160,14 @@ impl<'a> Sheet<'a> {
         let state = self.undivided(&indicator.id, indicator.temporal == Temporal::Stock);
         if self.options.per_village && divides(indicator) { per_village(state, &self.villages) } else { state }
     }
+}
+
+/// The first figure of an indicator that the user struck out, the town's own before one of a part.
+fn struck(column: &Column, indicator: &str) -> Option<Evidence> {
+    let of = |(_, f): &(usize, &Fact)| f.indicator == indicator;
+    let all = || column.struck.iter().enumerate().filter(of);
+    let first = all().find(|(_, f)| f.facet.is_none()).or_else(|| all().next())?;
+    Some(Evidence::of(first.1, first.0))
 }
 
 /// The groups of the table, and one for indicators of no group where there are any.

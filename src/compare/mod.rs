@@ -39,6 +39,8 @@ mod village;
 
 #[cfg(test)]
 mod samples;
+#[cfg(test)]
+pub(crate) use samples::exact;
 
 pub use arrange::{Arrangement, Filter, RowOrder};
 pub use basis::Basis;
@@ -46,9 +48,9 @@ pub use cell::{Cell, Doubt, Marks, Reason, State};
 pub use change::Change;
 pub use column::{Column, Head};
 pub use difference::{Difference, Way};
-pub use figure::{Evidence, Figure};
+pub use figure::{Evidence, Figure, read_words, words};
 pub use figures::figures;
 pub use grid::{Grid, League, Options, Row, Section, grid};
 pub use number::{plain, short};
-pub use peers::{Circle, Peer, peers};
+pub use peers::{Circle, Peer, Town, peers, peers_among};
 pub use stats::{Field, Rank, Stats};

@@ -3,8 +3,9 @@
 use std::collections::HashSet;
 
 use crate::measure::{Indicator, Indicators};
+use crate::report::Told;
 
-use super::basis::compare;
+use super::basis::{compare, is_usual};
 use super::cell::State;
 use super::column::{Column, agree};
 use super::grid::{Options, Sheet};
@@ -77,13 +78,52 @@ pub fn peers(own: &Column, others: &[Column], table: &Indicators, options: Optio
     headline.filter_map(|indicator| peer(own, indicator, sheet.state(indicator), &sheets)).collect()
 }
 
+/// A town around a report, known by its figures of the year alone.
+#[derive(Clone, Copy, Debug)]
+pub struct Town<'a> {
+    pub place: Column<'a>,
+    /// What an index knows of it.
+    pub document: u32,
+}
+
+/// As [`peers`], for towns whose figures come from the columns of an index: `told` says what a town's report says of an
+/// indicator. What the columns set apart compares with nothing. `others` are of the same year, one a town, without the
+/// report's own.
+pub fn peers_among(
+    own: &Column,
+    others: &[Town],
+    table: &Indicators,
+    options: Options,
+    told: &mut dyn FnMut(&str, u32) -> Told,
+) -> Vec<Peer> {
+    let around: Vec<&Town> = others.iter().filter(|o| Circle::ALL.iter().any(|c| c.holds(own, &o.place))).collect();
+    let sheet = Sheet::of(own.facts, options);
+    let headline = table.all().iter().filter(|i| i.headline);
+    let one = |indicator: &Indicator| {
+        let state = sheet.state(indicator);
+        state.number()?;
+        let usual = is_usual(indicator, &state);
+        let alike = around.iter().filter_map(|town| match told(&indicator.id, town.document) {
+            Told::Value(number) if usual => Some((&town.place, number)),
+            _ => None,
+        });
+        placed(own, indicator, state, &alike.collect::<Vec<_>>())
+    };
+    headline.filter_map(one).collect()
+}
+
 fn peer(own: &Column, indicator: &Indicator, own_state: State, others: &[(&Column, Sheet)]) -> Option<Peer> {
-    let number = own_state.number()?;
     let sayings = others.iter().map(|(column, sheet)| (*column, sheet.state(indicator)));
     let alike: Vec<(&Column, f64)> = sayings
         .filter(|(_, s)| compare(indicator, &own_state, s))
         .filter_map(|(column, s)| Some((column, s.number()?)))
         .collect();
+    placed(own, indicator, own_state, &alike)
+}
+
+/// The place of a figure among those that compare with it, in the nearest circle that has enough of them.
+fn placed(own: &Column, indicator: &Indicator, own_state: State, alike: &[(&Column, f64)]) -> Option<Peer> {
+    let number = own_state.number()?;
     let count = |circle: Circle| alike.iter().filter(|(c, _)| circle.holds(own, c)).count() + 1;
     let most = Circle::ALL.into_iter().map(count).max().unwrap_or(1).min(ENOUGH);
     let circle = Circle::ALL.into_iter().find(|c| count(*c) >= most)?;
@@ -166,6 +206,20 @@ mod tests {
         );
         assert_eq!(said(&Column { year: Some(2022), ..narrow[0] }, &all), "county - - few");
         assert_eq!(said(&wide[0], &[wide[0], Column { id: "again", ..wide[0] }]), "county - - few");
+    }
+
+    #[test]
+    fn columns_of_an_index_come_to_the_same() {
+        let (a, b) = (cases(&[9, 8, 0, 6, 5, 4, -1, -1]), cases(&[40, 50, 60]));
+        let (near, far) = (towns("丙县", &a), towns("丁县", &b));
+        let all: Vec<Column> = [near.as_slice(), &far].concat();
+        let others: Vec<Town> =
+            all.iter().enumerate().skip(1).map(|(n, c)| Town { place: *c, document: n as u32 }).collect();
+        let mut told = |id: &str, n: u32| super::super::figures(all[n as usize].facts, Indicators::built_in()).told(id);
+        let options = Options::default();
+        let from_columns = peers_among(&near[0], &others, Indicators::built_in(), options, &mut told);
+        assert_eq!(from_columns, peers(&near[0], &all, Indicators::built_in(), options));
+        assert_eq!(from_columns[0].rank.map(|r| (r.at, r.of)), Some((1, 6)));
     }
 
     #[test]

@@ -20,6 +20,7 @@ pub(crate) fn fact(indicator: &str, value: f64, qualifier: Qualifier, printed: &
         section: vec!["一、".into(), "（三）".into()],
         line: 41,
         page: None,
+        corrected: None,
     }
 }
 

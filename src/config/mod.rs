@@ -1,5 +1,6 @@
 //! Settings and the language of the interface. Knows no other room, no disk and no terminal.
 
+mod english;
 mod lang;
 mod settings;
 mod source;

@@ -11,14 +11,28 @@ pub fn compare_csv(grid: &Grid, shown: &Arrangement, style: CompareStyle) -> Str
     let mut out = String::from(if style.bom { "\u{feff}" } else { "" });
     let heads = shown.columns.iter().filter_map(|c| grid.columns.get(*c));
     let heads = heads.flat_map(|h| columns(clean(&h.label), style));
-    out.push_str(&csv_row(["indicator", "name", "unit"].map(String::from).into_iter().chain(heads)));
-    for row in shown.rows.iter().filter_map(|r| grid.rows.get(*r)) {
+    // Where the notes stand in no column of their own, what was read stands behind the last one.
+    let both = !style.sentences && shown.rows.iter().any(|row| !corrections(grid, shown, *row, style).is_empty());
+    let last = both.then(|| style.of("更正", "corrections").to_owned());
+    out.push_str(&csv_row(["indicator", "name", "unit"].map(String::from).into_iter().chain(heads).chain(last)));
+    for (number, row) in shown.rows.iter().filter_map(|r| Some((*r, grid.rows.get(*r)?))) {
         let name = if style.english { &row.en } else { &row.zh };
         let first = [&row.indicator, name, &row.unit].map(|s| clean(s));
         let cells = shown.columns.iter().filter_map(|c| row.cells.get(*c));
-        out.push_str(&csv_row(first.into_iter().chain(cells.flat_map(|c| fields(c, style)))));
+        let last = both.then(|| corrections(grid, shown, number, style));
+        out.push_str(&csv_row(first.into_iter().chain(cells.flat_map(|c| fields(c, style))).chain(last)));
     }
     out
+}
+
+/// What the user set right in a row, report by report; empty where nothing.
+fn corrections(grid: &Grid, shown: &Arrangement, row: usize, style: CompareStyle) -> String {
+    let of = |column: &usize| {
+        let words = grid.cell(row, *column)?.corrections(style.english).join(style.of("；", "; "));
+        let label = &grid.columns.get(*column)?.label;
+        (!words.is_empty()).then(|| clean(&format!("{label} {words}")))
+    };
+    shown.columns.iter().filter_map(of).collect::<Vec<_>>().join(style.of("；", "; "))
 }
 
 fn columns(label: String, style: CompareStyle) -> Vec<String> {

@@ -26,7 +26,7 @@ pub fn compare_html(grid: &Grid, shown: &Arrangement, style: CompareStyle) -> St
     if wide {
         out.push_str(&page.parts());
     }
-    let _ = writeln!(out, "<p class=\"legend\">{}</p>", escape(sheet.legend()));
+    let _ = writeln!(out, "<p class=\"legend\">{}</p>", escape(&sheet.legend()));
     out.push_str(&page.notes());
     if style.bars {
         let rows = shown.rows.iter().map(|row| charts(grid, shown, *row, style));

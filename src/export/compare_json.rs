@@ -5,7 +5,7 @@ use serde::Serialize;
 use crate::compare::{Arrangement, Cell, Change, Evidence, Figure, Grid, Row, State};
 use crate::report::Qualifier;
 
-use super::report::{period, qualifier};
+use super::report::{CorrectedJson, period, qualifier};
 
 /// The public face of a grid; rows are indicators whichever way it is turned.
 #[derive(Serialize)]
@@ -70,6 +70,19 @@ struct CellJson<'a> {
     change: Option<f64>,
     /// A Chinese sentence.
     note: Option<String>,
+    /// What was read, where the user set it right.
+    corrected: Option<CorrectedJson<'a>>,
+    /// What was read and struck out by the user; it is in no state and no value.
+    struck: Option<StruckJson<'a>>,
+}
+
+#[derive(Serialize)]
+struct StruckJson<'a> {
+    printed: &'a str,
+    sentence: &'a str,
+    line: u32,
+    #[serde(flatten)]
+    read: Option<CorrectedJson<'a>>,
 }
 
 impl<'a> GridJson<'a> {
@@ -140,6 +153,13 @@ impl<'a> CellJson<'a> {
             rank: cell.rank.map(|r| r.at),
             change: cell.change.map(|Change { delta, .. }| delta),
             note: Some(cell.note(false)).filter(|n| !n.is_empty()),
+            corrected: evidence.and_then(|e| e.corrected.as_deref()).map(CorrectedJson::of),
+            struck: cell.struck.as_ref().map(|e| StruckJson {
+                printed: &e.printed,
+                sentence: &e.sentence,
+                line: e.line,
+                read: e.corrected.as_deref().map(CorrectedJson::of),
+            }),
         }
     }
 }

@@ -22,7 +22,7 @@ pub fn compare_markdown(grid: &Grid, shown: &Arrangement, style: CompareStyle) -
         }
         out.push_str(&row(cells(&sheet, line, &references)));
     }
-    let _ = writeln!(out, "\n{}", escape(sheet.legend()));
+    let _ = writeln!(out, "\n{}", escape(&sheet.legend()));
     for (number, (row, column)) in references.order.iter().enumerate() {
         let text = format!("{}: {}", sheet.subject(*row, *column), sheet.explanation(*row, *column));
         let _ = writeln!(out, "\n[^{}]: {}", number + 1, escape(&text));

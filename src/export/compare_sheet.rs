@@ -94,11 +94,20 @@ impl<'a> Sheet<'a> {
     }
 
     /// What the signs of the table mean.
-    pub(super) fn legend(&self) -> &'static str {
-        self.style.of(
+    pub(super) fn legend(&self) -> String {
+        let legend = self.style.of(
             "-- 未报告  0 报告写明没有  ? 不能判定  * 见注  ! 有疑点  (n) 参加比较的个数",
             "-- not reported  0 reported as none  ? undecided  * see note  ! finding  (n) compared",
-        )
+        );
+        if !self.corrected() {
+            return legend.to_owned();
+        }
+        format!("{legend}  {}", self.style.of("^ 用户更正过", "^ corrected by the user"))
+    }
+
+    fn corrected(&self) -> bool {
+        let slots = || self.lines.iter().flat_map(|l| &l.slots);
+        slots().any(|slot| self.cell(slot).is_some_and(Cell::is_corrected))
     }
 
     /// Which cell it is: town, year and indicator.

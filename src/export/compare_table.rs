@@ -22,7 +22,7 @@ pub fn compare_table(grid: &Grid, shown: &Arrangement, style: CompareStyle) -> V
         print.block(&block, &mut out);
     }
     out.push(String::new());
-    out.extend(wrapped(sheet.legend(), 0, style, widths));
+    out.extend(wrapped(&sheet.legend(), 0, style, widths));
     out.extend(notes(&sheet, widths));
     if style.bars {
         for row in &shown.rows {

@@ -110,7 +110,11 @@ pub fn diff_lines(diff: &Diff, english: bool) -> Vec<String> {
         out.push(String::new());
         out.push(word("数字变化", "Figures that changed").to_owned());
     }
-    let said = |f: &Option<Fact>| f.as_ref().map_or("--".to_owned(), |f| f.printed.clone());
+    let said = |f: &Option<Fact>| {
+        f.as_ref().map_or("--".to_owned(), |f| {
+            if f.corrected.is_some() { format!("{}^", crate::compare::words(f)) } else { f.printed.clone() }
+        })
+    };
     for figure in &diff.figures {
         let indicator = Indicators::built_in().get(&figure.indicator);
         let name = indicator.map_or(figure.indicator.as_str(), |i| if english { &i.en } else { &i.zh });

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::report::{Fact, Notice, PeriodType, Place, Qualifier, Report, Section};
+use crate::report::{Corrected, Fact, Notice, PeriodType, Place, Qualifier, Report, Section};
 
 /// The public face of a [`Report`]; field names and their order are a promise.
 #[derive(Serialize)]
@@ -19,6 +19,9 @@ pub struct ReportJson<'a> {
     sections: Vec<SectionJson<'a>>,
     preamble: Vec<&'a str>,
     facts: Vec<FactJson<'a>>,
+    /// Figures that the user struck out.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    struck: Vec<FactJson<'a>>,
     notices: Vec<NoticeJson<'a>>,
 }
 
@@ -71,6 +74,31 @@ struct FactJson<'a> {
     section: &'a [String],
     line: u32,
     page: Option<u32>,
+    /// What was read, where the user set it right; never there in what `parse` prints.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    corrected: Option<CorrectedJson<'a>>,
+}
+
+/// A figure as it was read, beside what holds.
+#[derive(Serialize)]
+pub(super) struct CorrectedJson<'a> {
+    value_read: f64,
+    high_read: Option<f64>,
+    qualifier_read: &'static str,
+    reason: &'a str,
+    created: &'a str,
+}
+
+impl<'a> CorrectedJson<'a> {
+    pub(super) fn of(read: &'a Corrected) -> Self {
+        Self {
+            value_read: read.value,
+            high_read: read.high,
+            qualifier_read: qualifier(read.qualifier),
+            reason: &read.reason,
+            created: &read.created,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -102,6 +130,7 @@ impl<'a> ReportJson<'a> {
             sections: report.sections.iter().map(SectionJson::of).collect(),
             preamble: report.preamble.iter().map(|p| p.text.as_str()).collect(),
             facts: report.facts.iter().map(FactJson::of).collect(),
+            struck: report.struck.iter().map(FactJson::of).collect(),
             notices: report.notices.iter().map(NoticeJson::of).collect(),
         }
     }
@@ -154,6 +183,7 @@ impl<'a> FactJson<'a> {
             section: &fact.section,
             line: fact.line,
             page: fact.page,
+            corrected: fact.corrected.as_deref().map(CorrectedJson::of),
         }
     }
 }

@@ -67,8 +67,16 @@ impl Error {
                 let what = format!("磁盘只剩 {free} MiB，至少要 {ENOUGH_MEBIBYTES} MiB");
                 Self::Io { path: folder.to_owned(), source: io::Error::new(io::ErrorKind::StorageFull, what) }
             }
-            None => Self::Writer { what: error.to_string() },
+            None => Self::Writer { what: in_words(&error) },
         }
+    }
+}
+
+/// The engine's word for a failing disk is that a thread of it may have panicked, which says nothing to anybody.
+fn in_words(error: &tantivy::TantivyError) -> String {
+    match error {
+        tantivy::TantivyError::ErrorInThread(_) => "磁盘读写失败，写索引的线程停了".into(),
+        other => other.to_string(),
     }
 }
 

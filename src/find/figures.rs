@@ -25,6 +25,11 @@ struct Part {
 }
 
 impl Edition {
+    /// The columns were found with the table of indicators that is in use; else they answer another question.
+    pub fn knows_figures(&self) -> bool {
+        self.table == Indicators::in_use().fingerprint()
+    }
+
     /// The column of an indicator, by its id; an empty one where no report has it.
     ///
     /// # Errors

@@ -12,7 +12,16 @@ const LOCK: &str = "lock";
 /// Held as long as it lives; the system gives it back when the process ends, however it ends.
 #[derive(Debug)]
 pub(super) struct Lock {
-    _file: File,
+    file: File,
+}
+
+/// A child that is being started elsewhere in this process holds a copy of every open file for a moment; the lock must
+/// not live as long as that.
+#[cfg(unix)]
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = rustix::fs::flock(&self.file, rustix::fs::FlockOperation::Unlock);
+    }
 }
 
 impl Lock {
@@ -25,7 +34,7 @@ impl Lock {
         }
         file.set_len(0).and_then(|()| file.rewind()).map_err(Error::io(&path))?;
         write!(file, "{}", std::process::id()).map_err(Error::io(&path))?;
-        Ok(Self { _file: file })
+        Ok(Self { file })
     }
 }
 

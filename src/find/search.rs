@@ -11,7 +11,6 @@ use super::occurrence::{self, Wanted};
 use super::places::{self, Sounds};
 use super::query::{Field, Node, Term, topics};
 use super::{Beyond, Edition, Error, Nothing, OnReview, Query, grep};
-use crate::measure::Indicators;
 use crate::report::{Catalogue, Figures, Kind, Told};
 use crate::text::{alternatives, fold, year_digits};
 
@@ -168,7 +167,7 @@ impl Search<'_> {
     fn figures(&self, indicator: &str, holds: impl Fn(Told) -> bool) -> Result<Rows, Error> {
         let mut out = Rows::none(self.catalogue.len());
         let Some(edition) = self.edition else { return Ok(out) };
-        if edition.table != Indicators::in_use().fingerprint() {
+        if !edition.knows_figures() {
             return Err(Error::OtherTable);
         }
         let column = edition.figures(indicator)?;

@@ -54,6 +54,7 @@ impl Reader<'_> {
             section: sentence.path.to_vec(),
             line: sentence.line,
             page: None,
+            corrected: None,
         });
     }
 
@@ -116,6 +117,7 @@ impl Reader<'_> {
             section: sentence.path.to_vec(),
             line: sentence.line,
             page: None,
+            corrected: None,
         });
     }
 }

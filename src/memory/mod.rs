@@ -1,12 +1,14 @@
 //! What only the user can give: corrections, choices, bookmarks and notes, the place where they stopped. Never derived, never lost.
 //!
 //! Everything lies in one private folder of the user. A file is either replaced whole ([`Session`]) or grows by lines
-//! with a checksum each ([`Assignments`], [`Marks`]), so that a kill, a full disk or two sessions at once lose nothing. A file
+//! with a checksum each ([`Assignments`], [`Corrections`], [`Marks`]), so that a kill, a full disk or two sessions at once lose nothing. A file
 //! that cannot be understood is a notice and never stops the program. The library itself is never written.
 
 mod assignment;
 mod assignments;
 mod cause;
+mod correction;
+mod corrections;
 mod log;
 mod mark;
 mod marks;
@@ -19,6 +21,8 @@ mod whole;
 pub use assignment::{Assignment, Subject};
 pub use assignments::Assignments;
 pub use cause::cause;
+pub use correction::{Change, Correction};
+pub use corrections::Corrections;
 pub use log::Damage;
 pub use mark::{Anchor, Mark};
 pub use marks::Marks;

@@ -56,9 +56,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let has_images = walk.has_images;
     let mut document = Document { shape: Shape::Paragraphs, encoding: "utf-16le".into(), ..Document::default() };
     document.notices = walk.notices(container.exists("/Macros"));
-    if fib.boxes > 0 {
-        let message = "文档里有文本框，框里的文字没有读。";
-        document.notices.push(Notice::new(NoticeKind::Cut, None, message));
+    for (characters, message) in [
+        (fib.boxes, "文档里有文本框，框里的文字没有读。"),
+        (fib.notes, "文档里有脚注或尾注，注里的文字没有读；另存为 DOCX 可读。"),
+    ] {
+        if characters > 0 {
+            document.notices.push(Notice::new(NoticeKind::Cut, None, message));
+        }
     }
     document.lines = walk.flow.finish();
     document.format = is_wps(&mut container).then_some(Format::Wps);

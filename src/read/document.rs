@@ -1,6 +1,9 @@
 //! What every format reader hands over.
 
+use std::borrow::Cow;
+
 use crate::report::{Date, Format, Notice};
+use crate::text::sanitise_name;
 
 /// The main text of a file in lines, and what stood around it.
 #[derive(Clone, Debug, Default)]
@@ -54,4 +57,35 @@ pub(super) struct PageFacts {
     pub(super) signed: Option<Date>,
     /// 发文字号.
     pub(super) number: Option<String>,
+}
+
+impl PageFacts {
+    /// What the page says of itself came past the door that its text went through.
+    pub(super) fn make_safe(&mut self) {
+        let single = [&mut self.title, &mut self.publisher, &mut self.site, &mut self.number];
+        for text in single.into_iter().flatten().chain(&mut self.breadcrumb) {
+            if let Cow::Owned(clean) = sanitise_name(text) {
+                *text = clean;
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_page_says_of_itself_is_made_safe() {
+        let odd = || Some(format!("镇{}\u{1b}[31m", "\u{301}".repeat(60)));
+        let mut page =
+            PageFacts { title: odd(), site: odd(), breadcrumb: odd().into_iter().collect(), ..PageFacts::default() };
+        page.make_safe();
+        let safe = format!("镇{}□␛[31m", "\u{301}".repeat(4));
+        assert_eq!(
+            (page.title.as_ref(), page.site.as_ref(), page.breadcrumb.first()),
+            (Some(&safe), Some(&safe), Some(&safe))
+        );
+        assert_eq!(page.publisher, None);
+    }
 }

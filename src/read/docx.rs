@@ -1,9 +1,10 @@
 //! Word documents since 2007 (DOCX, with macros DOCM): the main part, with the numbers of its lists.
 //!
 //! What Word shows at the end of reviewing is read: inserted text, not deleted text. Headers, footers and page numbers
-//! stand in parts of their own and are not opened; tables of contents repeat the headings and are left out.
+//! stand in parts of their own and are not opened; notes follow the paragraph that names them; tables of contents repeat the headings and are left out.
 
 mod body;
+mod notes;
 mod numbering;
 mod styles;
 
@@ -31,8 +32,12 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let beside = |name: &str| if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") };
     let styles = styles::Styles::of(&package.part(&beside("styles.xml"))?.unwrap_or_default());
     let numbering = numbering::Numbering::of(&package.part(&beside("numbering.xml"))?.unwrap_or_default(), &styles);
+    let mut notes = notes::Notes::new();
+    for (name, sort) in [("footnotes.xml", notes::Sort::Foot), ("endnotes.xml", notes::Sort::End)] {
+        notes::gather(&package.part(&beside(name))?.unwrap_or_default(), sort, &mut notes);
+    }
     let text = package.part(&main)?.ok_or_else(|| package.without_text())?;
-    let body = body::Body::of(&text, &styles, numbering);
+    let body = body::Body::of(&text, &styles, numbering, notes);
     let mut document = Document { shape: Shape::Paragraphs, encoding: "utf-8".into(), ..Document::default() };
     document.notices = body.notices(package.has(&beside("vbaProject.bin")));
     document.lines = body.flow.finish();

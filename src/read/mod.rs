@@ -81,6 +81,7 @@ const FORMATS: [Reader; 10] = [
 pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
     let reader = FORMATS.iter().find(|r| (r.fits)(bytes)).ok_or_else(|| unknown_format(bytes))?;
     let mut document = (reader.read)(bytes)?;
+    document.page.make_safe();
     furniture::strip(&mut document);
     let paragraphs = reflow::paragraphs(&mut document);
     let mut report = outline::report(paragraphs);
@@ -113,6 +114,13 @@ fn take_page_title(report: &mut Report, page: &PageFacts) {
 /// Names a year or a place: 法治政府建设年度报告 alone is what a column of the site is called.
 fn is_particular(title: &str) -> bool {
     title.contains(|c: char| c.is_ascii_digit() || "镇乡街县区市〇○".contains(c))
+}
+
+/// The format that the first bytes tell, of a document that may be too damaged to be read.
+pub fn format_by_sign(bytes: &[u8]) -> Option<Format> {
+    const SIGNS: [(&[u8], Format); 3] =
+        [(b"%PDF-", Format::Pdf), (b"\xD0\xCF\x11\xE0", Format::Doc), (b"{\\rtf", Format::Rtf)];
+    SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, format)| *format)
 }
 
 fn unknown_format(bytes: &[u8]) -> Unreadable {

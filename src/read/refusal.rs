@@ -44,6 +44,6 @@ pub(super) fn empty(what: &str) -> Unreadable {
 
 /// Pictures only, such as a scan that was put into a document.
 pub(super) fn only_images(what: &str) -> Unreadable {
-    let hint = "请先用文字识别（OCR）软件转成文字，存为 TXT 或 DOCX 再放入。";
+    let hint = "请先用文字识别（OCR）软件转成文字，存为 TXT 或 DOCX 再放入；装有 tesseract 的可用 --helpers。";
     refusal("image", format!("{what}里只有图片，没有文字（可能是扫描件）。"), hint)
 }

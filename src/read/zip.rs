@@ -9,7 +9,7 @@ mod inflate;
 use std::io;
 
 pub use directory::{Member, members};
-pub use inflate::bytes_of;
+pub use inflate::{Packing, bytes_of, packed, unpacked};
 
 /// More members are no archive of reports.
 const MOST_MEMBERS: usize = 10_000;

@@ -28,6 +28,20 @@ pub struct Fact {
     /// Source line, from 1.
     pub line: u32,
     pub page: Option<u32>,
+    /// What was read, where the user set it right or struck it out; the fields above then say what holds.
+    #[serde(skip)]
+    pub corrected: Option<Box<Corrected>>,
+}
+
+/// A figure as it was read, and why the user does not leave it at that.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Corrected {
+    pub value: f64,
+    pub high: Option<f64>,
+    pub qualifier: Qualifier,
+    /// In the user's words; may be empty.
+    pub reason: String,
+    pub created: String,
 }
 
 /// How exact a figure is said to be.

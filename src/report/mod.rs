@@ -16,7 +16,7 @@ mod whole;
 
 pub use catalogue::{Catalogue, CatalogueBuilder, County, Entry, Names, Province, Town, flag};
 pub use date::Date;
-pub use fact::{Fact, PeriodType, Qualifier};
+pub use fact::{Corrected, Fact, PeriodType, Qualifier};
 pub use figures::{Figures, Told};
 pub use notice::{Notice, NoticeKind};
 pub use piece::{Piece, Role};

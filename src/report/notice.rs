@@ -53,6 +53,8 @@ pub enum NoticeKind {
     Macro,
     /// Pages that are images without text.
     Scanned,
+    /// Another program read it, or recognised its text in a picture.
+    Helper,
 }
 
 impl NoticeKind {
@@ -70,6 +72,7 @@ impl NoticeKind {
             Self::Reflowed => "reflowed",
             Self::Empty => "empty",
             Self::Scanned => "scanned",
+            Self::Helper => "helper",
             Self::Cut => "cut",
             Self::Damaged => "damaged",
             Self::Revision => "revision",

@@ -33,6 +33,9 @@ pub struct Report {
     /// Not part of what an index stores: found anew when they are wanted, see `shelf::Library::measured`.
     #[serde(skip)]
     pub facts: Vec<Fact>,
+    /// Figures that were read and that the user struck out: nothing counts them.
+    #[serde(skip)]
+    pub struck: Vec<Fact>,
     pub notices: Vec<Notice>,
     /// Number of the first line of each page, in order; empty where the format has no pages.
     pub pages: Vec<u32>,

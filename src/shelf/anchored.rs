@@ -130,14 +130,18 @@ impl Library {
         Ok(Found { standing, doc: Some(doc), path, line })
     }
 
-    fn doc_of(&self, hash: &str) -> Result<Option<u32>, ShelfError> {
+    /// The document with this content, by its fingerprint; `None` where it has left the library.
+    ///
+    /// # Errors
+    /// The index cannot be read.
+    pub fn doc_of(&self, hash: &str) -> Result<Option<u32>, ShelfError> {
         let Some(edition) = self.edition() else { return Ok(None) };
         Ok(edition.doc_of_id(hash.get(..16).unwrap_or_default())?)
     }
 
     /// What may have taken the place of a content that is gone: the file of that name, then the town's reports of
     /// that year.
-    fn successors(&self, anchor: &Anchor) -> Result<Vec<u32>, ShelfError> {
+    pub(super) fn successors(&self, anchor: &Anchor) -> Result<Vec<u32>, ShelfError> {
         let Some(edition) = self.edition() else { return Ok(Vec::new()) };
         let mut out = Vec::new();
         if anchor.library == self.origin().key() {

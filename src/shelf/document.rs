@@ -10,3 +10,10 @@ pub(super) fn measure(report: &mut Report) {
         report.facts = measure::facts(report, Indicators::in_use());
     }
 }
+
+/// The same with the figures that are not certain.
+pub(super) fn measure_all(report: &mut Report) {
+    if report.kind != Kind::NotAReport {
+        report.facts = measure::every_fact(report, Indicators::in_use());
+    }
+}

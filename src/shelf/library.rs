@@ -1,16 +1,18 @@
 //! A library open for reading: what was published, with the user's corrections.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use super::amended::{Amendments, amend};
 use super::corrected::{self, Corrections};
 use super::document;
 use super::{Origin, Problem, Resolved, ShelfError, Trouble, resolve};
 use crate::compare;
 use crate::find::{self, Beyond, Edition, OnReview, Query, Row, Rows, Scope};
 use crate::measure::Indicators;
-use crate::memory::{Assignment, Assignments, Mark, Marks, Unsaved};
-use crate::report::{Catalogue, Report};
+use crate::memory::{self, Assignment, Assignments, Mark, Marks, Unsaved};
+use crate::report::{Catalogue, Report, Told};
 
 /// One published state of a library. Cheap to clone; a clone can be used on another thread. Document numbers (`doc`)
 /// hold for one state only.
@@ -19,11 +21,14 @@ pub struct Library {
     origin: Origin,
     index: PathBuf,
     /// `None` where the user has no home; nothing can be corrected then.
-    memory: Option<PathBuf>,
+    pub(super) memory: Option<PathBuf>,
     edition: Option<Arc<Edition>>,
     assignments: Arc<Assignments>,
     said: Arc<Corrections>,
     catalogue: Arc<Catalogue>,
+    corrections: Arc<memory::Corrections>,
+    /// Which documents these speak of, looked up when it is first asked for.
+    amendments: Arc<OnceLock<Amendments>>,
     /// Figures of corrected documents, worked out when they are first asked for.
     figures: Arc<OnceLock<find::Corrected>>,
 }
@@ -36,6 +41,7 @@ impl Library {
     /// The index is damaged or cannot be read. Corrections that cannot be read are passed over.
     pub fn open(origin: Origin, index: &Path, memory: Option<&Path>) -> Result<Self, ShelfError> {
         let assignments = memory.map(Assignments::load).and_then(Result::ok).unwrap_or_default();
+        let corrections = memory.map(memory::Corrections::load).and_then(Result::ok).unwrap_or_default();
         let mut library = Self {
             origin,
             index: index.to_owned(),
@@ -44,6 +50,8 @@ impl Library {
             assignments: Arc::new(assignments),
             said: Arc::default(),
             catalogue: Arc::default(),
+            corrections: Arc::new(corrections),
+            amendments: Arc::default(),
             figures: Arc::default(),
         };
         library.reload()?;
@@ -74,8 +82,23 @@ impl Library {
         let said = corrected::of(edition, &self.assignments, &self.origin.key())?;
         let catalogue = corrected::catalogue(edition, edition.catalogue()?, &said)?;
         (self.said, self.catalogue) = (Arc::new(said), Arc::new(catalogue));
-        self.figures = Arc::default();
+        (self.figures, self.amendments) = (Arc::default(), Arc::default());
         Ok(())
+    }
+
+    pub(super) fn set_corrections(&mut self, corrections: memory::Corrections) {
+        self.corrections = Arc::new(corrections);
+        (self.figures, self.amendments) = (Arc::default(), Arc::default());
+    }
+
+    fn amendments(&self) -> &Amendments {
+        self.amendments.get_or_init(|| self.find_amendments(&self.corrections))
+    }
+
+    fn amend(&self, doc: u32, report: &mut Report) {
+        if let Some(corrections) = self.amendments().get(&doc) {
+            amend(report, corrections);
+        }
     }
 
     pub fn origin(&self) -> &Origin {
@@ -147,13 +170,14 @@ impl Library {
         find::unknown_place(self.edition.as_deref(), &self.catalogue, query)
     }
 
-    /// Figures that the columns do not know: those of reports whose year the user corrected, since a year decides which
-    /// figures are of it. Corrections of single figures belong here too.
+    /// Figures that the columns do not know: those of reports of which the user corrected a figure, or the year, since a
+    /// year decides which figures are of it. The columns hold what was read; conditions and medians take these instead.
     fn corrected_figures(&self) -> &find::Corrected {
         self.figures.get_or_init(|| {
             let docs = self.said.iter().filter(|(_, said)| said.year.is_some()).map(|(doc, _)| *doc);
+            let docs: BTreeSet<u32> = docs.chain(self.amendments().keys().copied()).collect();
             let figures = |doc| Some((doc, compare::figures(&self.measured(doc).ok()?.facts, Indicators::in_use())));
-            docs.filter_map(figures).collect()
+            docs.into_iter().filter_map(figures).collect()
         })
     }
 
@@ -161,7 +185,29 @@ impl Library {
     pub fn measured(&self, doc: u32) -> Result<Report, ShelfError> {
         let mut report = self.report(doc)?;
         document::measure(&mut report);
+        self.amend(doc, &mut report);
         Ok(report)
+    }
+
+    /// A report with its figures, those that are not certain too.
+    pub fn measured_all(&self, doc: u32) -> Result<Report, ShelfError> {
+        let mut report = self.report(doc)?;
+        document::measure_all(&mut report);
+        self.amend(doc, &mut report);
+        Ok(report)
+    }
+
+    /// What each report says of an indicator, by document, with the user's corrections.
+    ///
+    /// # Errors
+    /// The index is damaged, or its figures were found with another table of indicators.
+    pub fn told(&self, indicator: &str) -> Result<impl Fn(u32) -> Told + '_, ShelfError> {
+        let edition = self.published()?;
+        if !edition.knows_figures() {
+            return Err(find::Error::OtherTable.into());
+        }
+        let (column, corrected, id) = (edition.figures(indicator)?, self.corrected_figures(), indicator.to_owned());
+        Ok(move |doc| corrected.get(&doc).map_or_else(|| column.told(doc), |figures| figures.told(&id)))
     }
 
     /// The entry of the catalogue that has this content, by its fingerprint.
@@ -237,8 +283,8 @@ impl Library {
     }
 
     /// Lines of the user's corrections that could not be understood.
-    pub fn damage(&self) -> &[crate::memory::Damage] {
-        &self.assignments.damage
+    pub fn damage(&self) -> impl Iterator<Item = &crate::memory::Damage> {
+        self.assignments.damage.iter().chain(&self.corrections.damage)
     }
 
     /// Keeps a correction and applies it. What was shown before stays where it cannot be kept.

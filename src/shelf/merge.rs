@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 use std::iter::Peekable;
 
 use super::found::{Body, Found, Stamp, What};
-use super::{ShelfError, SourceRow, problem};
+use super::{Problem, ShelfError, SourceRow, problem};
 
 /// What is to be done about one path.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,6 +39,8 @@ pub(super) struct Merge<S: Iterator<Item = Found>, R: Iterator<Item = Result<Sou
     rows: Peekable<R>,
     /// The folder whose inside cannot be seen.
     closed: Option<String>,
+    /// Whether a file with this kind of problem is to be read again though it did not change.
+    again: fn(&str) -> bool,
 }
 
 impl<S, R> Merge<S, R>
@@ -46,8 +48,8 @@ where
     S: Iterator<Item = Found>,
     R: Iterator<Item = Result<SourceRow, ShelfError>>,
 {
-    pub(super) fn new(scan: S, rows: R) -> Self {
-        Self { scan: scan.peekable(), rows: rows.peekable(), closed: None }
+    pub(super) fn new(scan: S, rows: R, again: fn(&str) -> bool) -> Self {
+        Self { scan: scan.peekable(), rows: rows.peekable(), closed: None, again }
     }
 
     /// Which side comes first; `Equal` where both speak of the same path.
@@ -73,7 +75,7 @@ where
             Change::Named(new, known)
         };
         match found.what {
-            What::File(body, stamp) => judge_file(path, body, stamp, row),
+            What::File(body, stamp) => judge_file(path, body, stamp, row, self.again),
             What::Closed(problem) => named(problem, row.as_ref().and_then(|r| r.report)),
             What::NotFollowed(problem) => named(problem, None),
             What::ClosedFolder(problem) => {
@@ -104,9 +106,9 @@ where
     }
 }
 
-fn judge_file(path: String, body: Body, stamp: Stamp, row: Option<SourceRow>) -> Change {
+fn judge_file(path: String, body: Body, stamp: Stamp, row: Option<SourceRow>, again: fn(&str) -> bool) -> Change {
     match row {
-        Some(row) if is_settled(&row) && stamp == stamp_of(&row) => {
+        Some(row) if is_settled(&row, again) && stamp == stamp_of(&row) => {
             if row.problem.is_none() {
                 Change::Same
             } else {
@@ -118,8 +120,9 @@ fn judge_file(path: String, body: Body, stamp: Stamp, row: Option<SourceRow>) ->
 }
 
 /// Whether reading again could tell nothing new as long as the file does not change.
-fn is_settled(row: &SourceRow) -> bool {
-    row.ctime_ns != 0 && row.problem.as_ref().map_or(row.report.is_some(), problem::is_of_content)
+fn is_settled(row: &SourceRow, again: fn(&str) -> bool) -> bool {
+    let settles = |problem: &Problem| problem::is_of_content(problem) && !again(&problem.kind);
+    row.ctime_ns != 0 && row.problem.as_ref().map_or(row.report.is_some(), settles)
 }
 
 fn stamp_of(row: &SourceRow) -> Stamp {
@@ -129,7 +132,6 @@ fn stamp_of(row: &SourceRow) -> Stamp {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::shelf::Problem;
 
     const OLD: Stamp = Stamp { size: 5, mtime_ns: 7, ctime_ns: 7 };
 
@@ -149,7 +151,7 @@ mod tests {
             Change::Gone(row) => format!("gone {}", row.path),
             other => format!("{other:?}"),
         };
-        Merge::new(scan.into_iter(), rows.into_iter().map(Ok)).map(|change| told(change.unwrap())).collect()
+        Merge::new(scan.into_iter(), rows.into_iter().map(Ok), |_| false).map(|change| told(change.unwrap())).collect()
     }
 
     #[test]
@@ -169,6 +171,17 @@ mod tests {
         ] {
             assert_eq!(changes(scan, known), [expected]);
         }
+    }
+
+    #[test]
+    fn problems_that_helpers_may_solve_are_looked_at_again() {
+        let change = |kind: &str, again| {
+            let rows = [Ok(row("a", None, kind))];
+            Merge::new([file("a", OLD)].into_iter(), rows.into_iter(), again).next().unwrap().unwrap()
+        };
+        assert_eq!(change("image", |_| false), Change::SameProblem);
+        assert!(matches!(change("image", |kind| kind == "image"), Change::Read(_)));
+        assert_eq!(change("encrypted", |kind| kind == "image"), Change::SameProblem);
     }
 
     #[test]
@@ -202,7 +215,7 @@ mod tests {
     #[test]
     fn a_broken_index_ends_in_an_error() {
         let broken = ShelfError::no_home();
-        let mut merge = Merge::new(vec![file("b", OLD)].into_iter(), vec![Err(broken.clone())].into_iter());
+        let mut merge = Merge::new(vec![file("b", OLD)].into_iter(), vec![Err(broken.clone())].into_iter(), |_| false);
         assert_eq!(merge.next(), Some(Err(broken)));
     }
 }

@@ -4,6 +4,7 @@
 //! changed and publishes. The library is never written; a report is known by its content, so that copies and moved
 //! files are one report with several places. What the user corrected is laid over what was read here and nowhere else.
 
+mod amended;
 mod anchored;
 mod careful;
 mod corrected;
@@ -12,6 +13,7 @@ mod error;
 mod folders;
 mod found;
 mod hands;
+mod helped;
 mod index;
 mod ledger;
 mod library;
@@ -39,11 +41,11 @@ pub use crate::find::{Problem, SourceRow};
 pub use anchored::{Found, Standing};
 pub use error::{ShelfError, Trouble};
 pub use folders::{Folders, index_folder};
-pub use hands::{Hands, read_for_others};
+pub use hands::{Hands, SKILLS};
 pub use library::{Library, Reviewed};
 pub use origin::Origin;
 pub use pace::Progress;
-pub use packed::unfolded;
+pub use packed::{Inside, unfolded};
 pub use resolve::Resolved;
 pub use summary::Summary;
 pub use sync::{News, SyncOptions, sync};

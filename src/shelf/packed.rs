@@ -1,15 +1,17 @@
-//! Archives in the library: their files stand in it as in a folder, `a.zip!/name`. Nothing is written to disk.
+//! Archives in the library: their files stand in it as in a folder, `a.zip!/name`. Nothing is written to disk, and nothing
+//! is unpacked in this process: it reads the directory at the end and copies packed bytes, children unpack them.
 
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::found::Stamp;
 use super::problem::LIMIT;
-use super::{Problem, careful, problem};
+use super::{Hands, Problem, careful, problem};
 use crate::read::is_document;
-use crate::read::zip::{self, Broken, Bytes, Member};
+use crate::read::zip::{self, Broken, Bytes, Member, Packing};
+use crate::worker::Packed;
 
 /// What stands between the name of an archive and that of a file in it.
 pub(super) const MARK: &str = "!/";
@@ -57,19 +59,47 @@ pub(super) fn members(path: &Path) -> Result<(Vec<Member>, Stamp), Broken> {
     Ok((members, disk.stamp))
 }
 
-/// The bytes of a file in an archive.
-pub(super) fn read(path: &Path, member: &Member) -> Result<(Vec<u8>, Stamp), Broken> {
+/// The bytes of a file in an archive as they lie there, how they are packed, and how many of them are taken.
+pub(super) fn taken(path: &Path, member: &Member) -> Result<(Vec<u8>, Packed, Stamp), Broken> {
     let disk = opened(path)?;
-    let bytes = zip::bytes_of(&disk, member, LIMIT.min(member.size))?;
-    Ok((bytes, Stamp { size: member.size, ..disk.stamp }))
+    let (most, Packing { method, size, crc }) = (LIMIT.min(member.size), member.packing());
+    let bytes = zip::packed(&disk, member, most)?;
+    Ok((bytes, Packed { method, size, crc, most }, Stamp { size: member.size, ..disk.stamp }))
 }
 
-/// The files of an archive, each with its name behind the archive's and its bytes; `None` where the file is no archive.
-pub fn unfolded(path: &Path) -> Option<impl Iterator<Item = (String, Result<Vec<u8>, Problem>)>> {
+/// Unpacks what [`taken`] gave. For children: only they unpack what strangers packed.
+pub(super) fn unpacked(bytes: Vec<u8>, packed: Packed) -> Result<Vec<u8>, Broken> {
+    let Packed { method, size, crc, most } = packed;
+    zip::unpacked(bytes, Packing { method, size, crc }, most)
+}
+
+/// The files of an archive, each with its name behind the archive's; `None` where the file is no archive.
+pub fn unfolded(path: &Path) -> Option<impl Iterator<Item = (String, Inside)>> {
     let (members, _) = members(path).ok().filter(|(members, _)| !members.is_empty() && !is_document(members))?;
     let path = path.to_owned();
-    let bytes = move |member: &Member| read(&path, member).map(|(bytes, _)| bytes).map_err(problem::of_member);
-    Some(members.into_iter().map(move |member| (format!("{MARK}{}", member.name), bytes(&member))))
+    Some(
+        members
+            .into_iter()
+            .map(move |member| (format!("{MARK}{}", member.name), Inside { path: path.clone(), member })),
+    )
+}
+
+/// A file in an archive.
+#[derive(Debug)]
+pub struct Inside {
+    path: PathBuf,
+    member: Member,
+}
+
+impl Inside {
+    /// Its bytes, unpacked by `hands`.
+    ///
+    /// # Errors
+    /// It is damaged, has a password, or is too large.
+    pub fn bytes(&self, hands: &mut Hands) -> Result<Vec<u8>, Problem> {
+        let (bytes, packed, _) = taken(&self.path, &self.member).map_err(problem::of_member)?;
+        hands.unpack(bytes, packed)
+    }
 }
 
 fn opened(path: &Path) -> Result<Disk, Broken> {

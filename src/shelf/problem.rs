@@ -42,6 +42,18 @@ pub(super) fn of_worker(failure: Failure) -> Problem {
     }
 }
 
+/// Helpers could be asked, were they installed.
+pub(super) fn without_helpers(problem: Problem, names: &[&str]) -> Problem {
+    let hint = format!("{}装上 {} 后可再试 --helpers。", problem.hint, names.join(" 或 "));
+    Problem { hint, ..problem }
+}
+
+/// Helpers were asked in vain.
+pub(super) fn beyond_helpers(problem: Problem, names: &[&str]) -> Problem {
+    let reason = format!("{}（{} 也没有读出来。）", problem.reason, names.join("、"));
+    Problem { reason, ..problem }
+}
+
 pub(super) fn of_file(error: &io::Error) -> Problem {
     match error.kind() {
         io::ErrorKind::PermissionDenied => problem("permission", "没有权限读取这个文件。", "请开放读取权限后再更新。"),

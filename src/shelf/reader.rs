@@ -36,12 +36,10 @@ pub(super) struct Done {
 
 /// Reads a file unless `holds` says that its content is known.
 pub(super) fn deal_with(task: Task, hands: &mut Hands, holds: &dyn Fn(u64) -> bool) -> Done {
-    let (bytes, stamp) = match bytes_of(&task.body) {
+    let (bytes, stamp) = match bytes_of(&task.body, hands) {
         Ok(found) => found,
         Err(NoBytes::Disk(e)) => return Done { stamp: task.stamp, outcome: not_opened(&e), task },
-        Err(NoBytes::Content(problem)) => {
-            return Done { stamp: task.stamp, outcome: Outcome::Unreadable(problem), task };
-        }
+        Err(NoBytes::Content(problem)) => return Done { stamp: task.stamp, outcome: judged(problem), task },
     };
     let id = id_of_bytes(&bytes);
     let outcome = if holds(id) { Outcome::Known(id) } else { understood(&bytes, &task.path, hands) };
@@ -60,13 +58,17 @@ pub(super) enum NoBytes {
     Content(Problem),
 }
 
-pub(super) fn bytes_of(body: &Body) -> Result<(Vec<u8>, Stamp), NoBytes> {
+/// The bytes of a file and its stamp; those in archives are unpacked by `hands`.
+pub(super) fn bytes_of(body: &Body, hands: &mut Hands) -> Result<(Vec<u8>, Stamp), NoBytes> {
     match body {
         Body::Disk(path) => careful::read(path).map_err(NoBytes::Disk),
-        Body::Packed(path, member) => packed::read(path, member).map_err(|broken| match broken {
-            Broken::Disk => NoBytes::Disk(io::ErrorKind::NotFound.into()),
-            _ => NoBytes::Content(problem::of_member(broken)),
-        }),
+        Body::Packed(path, member) => {
+            let (bytes, packed, stamp) = packed::taken(path, member).map_err(|broken| match broken {
+                Broken::Disk => NoBytes::Disk(io::ErrorKind::NotFound.into()),
+                _ => NoBytes::Content(problem::of_member(broken)),
+            })?;
+            hands.unpack(bytes, packed).map(|bytes| (bytes, stamp)).map_err(NoBytes::Content)
+        }
         Body::Embedded(bytes) => Ok((bytes.to_vec(), samples::stamp(bytes))),
     }
 }
@@ -81,7 +83,10 @@ fn not_opened(error: &io::Error) -> Outcome {
 fn understood(bytes: &[u8], path: &str, hands: &mut Hands) -> Outcome {
     match hands.read(bytes, path) {
         Ok(report) => Outcome::Read(Box::new(report)),
-        Err(problem) if problem::is_of_content(&problem) => Outcome::Unreadable(problem),
-        Err(problem) => Outcome::Closed(problem),
+        Err(problem) => judged(problem),
     }
+}
+
+fn judged(problem: Problem) -> Outcome {
+    if problem::is_of_content(&problem) { Outcome::Unreadable(problem) } else { Outcome::Closed(problem) }
 }

@@ -279,7 +279,7 @@ impl<'a, L: Ledger> Run<'a, L> {
 
     /// `None` where the file does not hold that content now; the next sync will see to it.
     fn read_again(&mut self, id: u64, path: &str) -> Option<Report> {
-        let (bytes, _) = bytes_of(&self.course.origin.body(path)?).ok()?;
+        let (bytes, _) = bytes_of(&self.course.origin.body(path)?, &mut self.hands).ok()?;
         (id_of_bytes(&bytes) == id).then(|| self.hands.read(&bytes, path).ok())?
     }
 

@@ -245,9 +245,9 @@ mod tests {
         let mut bodies = Vec::new();
         let scan = Scan::of(home.path()).unwrap().inspect(|found| match &found.what {
             What::File(Body::Packed(path, member), stamp) => {
-                let (bytes, read) = packed::read(path, member).unwrap();
+                let (bytes, packed, read) = packed::taken(path, member).unwrap();
                 assert_eq!(read, *stamp);
-                bodies.push(bytes);
+                bodies.push(packed::unpacked(bytes, packed).unwrap());
             }
             other => assert!(matches!(other, What::File(Body::Disk(_), _)), "{other:?}"),
         });

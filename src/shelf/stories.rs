@@ -125,9 +125,9 @@ struct Stage {
     disk: Disk,
 }
 
-const PLAIN: SyncOptions = SyncOptions { force: false, rebuild: false };
-const FORCE: SyncOptions = SyncOptions { force: true, rebuild: false };
-const REBUILD: SyncOptions = SyncOptions { force: false, rebuild: true };
+const PLAIN: SyncOptions = SyncOptions { force: false, rebuild: false, helpers: false };
+const FORCE: SyncOptions = SyncOptions { force: true, ..PLAIN };
+const REBUILD: SyncOptions = SyncOptions { rebuild: true, ..PLAIN };
 
 impl Stage {
     fn new(files: &[(&str, &str)]) -> Self {

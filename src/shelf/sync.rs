@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 
 use super::found::What;
-use super::hands::Hire;
+use super::hands::{self, Hire};
 use super::ledger::{Known, Ledger};
 use super::merge::Merge;
 use super::pace::Progress;
@@ -15,6 +15,7 @@ use super::pool::{Pool, Work, desk};
 use super::run::Run;
 use super::{Origin, ShelfError, Summary, folders, index};
 use crate::find::{self, Age};
+use crate::helpers::Helpers;
 
 /// How a sync is to be done.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,6 +24,8 @@ pub struct SyncOptions {
     pub force: bool,
     /// Reads everything anew; the old edition is replaced when the new one is complete.
     pub rebuild: bool,
+    /// What cannot be read is given to helpers, what could not be read before too.
+    pub helpers: bool,
 }
 
 /// What a sync has to say while it runs.
@@ -58,7 +61,9 @@ pub fn sync(
     let options = SyncOptions { rebuild: options.rebuild || age == Age::OtherTable, ..options };
     let ledger = index::Index::open(index, options.rebuild || age == Age::OtherFormat)?;
     let hire = match (worker, origin) {
-        (Some(program), Origin::Folder(_)) => Hire::Apart(program.to_owned()),
+        (Some(program), Origin::Folder(_)) => {
+            Hire::Apart(program.to_owned(), options.helpers.then(|| hands::helpers(program)))
+        }
         _ => Hire::Here(crate::read::read),
     };
     Course { origin, ledger, options, hire, stop, tell }.run()
@@ -87,6 +92,7 @@ impl<L: Ledger> Course<'_, L> {
         let (sender, desk) = desk();
         let ended = AtomicBool::new(false);
         let (origin, stop) = (self.origin, self.stop);
+        let again: fn(&str) -> bool = if self.options.helpers { Helpers::is_for } else { |_| false };
         let quit = || stop.load(Ordering::Relaxed) || ended.load(Ordering::Relaxed);
         let mut run = Run::new(self, Arc::clone(&before))?;
         thread::scope(|scope| {
@@ -96,7 +102,8 @@ impl<L: Ledger> Course<'_, L> {
             if total.load(Ordering::Relaxed) == 0 {
                 scope.spawn(|| total.store(origin.count(&quit), Ordering::Relaxed));
             }
-            let walked = run.walk(Merge::new(scan, sources), &mut pool, &total);
+            let merge = Merge::new(scan, sources, again);
+            let walked = run.walk(merge, &mut pool, &total);
             ended.store(true, Ordering::Relaxed);
             walked
         })?;
@@ -199,7 +206,7 @@ mod tests {
         fs::write(at("index/CURRENT"), "gen-0001 or so").unwrap();
         let error = now(&at("lib"), &at("index")).unwrap_err();
         assert_eq!((error.kind, error.hint.contains("--rebuild")), (Trouble::Damaged, true));
-        let options = SyncOptions { rebuild: true, force: false };
+        let options = SyncOptions { rebuild: true, ..SyncOptions::default() };
         let again = sync(&Origin::at(&at("lib")), &at("index"), options, None, &AtomicBool::new(false), &mut |_| ());
         assert_eq!(again.unwrap().reports, 1);
     }

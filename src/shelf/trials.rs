@@ -32,7 +32,7 @@ fn how_fast_a_library_is_read() {
     let (mut bytes, mut memory) = (0, 0);
     for name in ["first", "again", "trusted", "rebuilt"] {
         let started = Instant::now();
-        let options = SyncOptions { rebuild: name == "rebuilt", force: false };
+        let options = SyncOptions { rebuild: name == "rebuilt", ..SyncOptions::default() };
         let summary = sync(&Origin::at(&folder()), home.path(), options, None, &AtomicBool::new(false), &mut |news| {
             memory = memory.max(most_memory());
             match news {

@@ -29,7 +29,7 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) 
 fn hints(app: &App) -> Vec<String> {
     if let Some(input) = &app.input {
         let leads = app.roster.as_ref().is_some_and(|r| r.topic.opens_typing());
-        return box_hints(input.kind, leads, app.lang).iter().map(|s| (*s).to_owned()).collect();
+        return box_hints(input.kind, leads, app.focus, app.lang).iter().map(|s| (*s).to_owned()).collect();
     }
     if matches!(app.overlay, Some(Overlay::Help { .. })) {
         return app.lang.of(["上下 滚动", "Esc 关闭"], ["arrows scroll", "Esc close"]).map(str::to_owned).to_vec();
@@ -61,7 +61,7 @@ fn key_words(keys: &[crate::app::Key], lang: Lang) -> String {
     }
 }
 
-fn box_hints(kind: InputKind, palette: bool, lang: Lang) -> &'static [&'static str] {
+fn box_hints(kind: InputKind, palette: bool, focus: Pane, lang: Lang) -> &'static [&'static str] {
     match kind {
         InputKind::Filter => lang.of(
             &["Enter 保留筛选", "Esc 还原", "Tab 补全", "Ctrl-G 命中", "上 旧检索", "Ctrl-S 存"],
@@ -74,9 +74,19 @@ fn box_hints(kind: InputKind, palette: bool, lang: Lang) -> &'static [&'static s
             lang.of(&["Enter 前往", "Tab 留着筛选", "Esc 还原"], &["Enter go", "Tab keep", "Esc undo"])
         }
         InputKind::Find => lang.of(&["Enter 确定", "n/N 前后走", "Esc 放弃"], &["Enter keep", "n/N walk", "Esc undo"]),
+        InputKind::Lines => lang.of(&["Enter 留着筛选", "Esc 还原"], &["Enter keep", "Esc undo"]),
+        InputKind::KeepView if focus == Pane::Grid => lang.of(
+            &["Enter 保存", "Tab 换成 .csv .html .md", "Esc 放弃"],
+            &["Enter keep", "Tab as .csv .html .md", "Esc undo"],
+        ),
         InputKind::KeepView | InputKind::KeepText => {
             lang.of(&["Enter 保存", "不覆盖已有文件", "Esc 放弃"], &["Enter keep", "overwrites nothing", "Esc undo"])
         }
+        InputKind::Correct => lang.of(
+            &["Enter 下一步", "- 划去", "= 恢复原读数", "Esc 放弃"],
+            &["Enter next", "- strike out", "= as read", "Esc undo"],
+        ),
+        InputKind::Reason => lang.of(&["Enter 记下", "Esc 放弃"], &["Enter keep", "Esc undo"]),
         InputKind::KeepQuery => lang.of(&["Enter 存下", "Esc 放弃"], &["Enter keep", "Esc undo"]),
         InputKind::Note => lang.of(
             &["Enter 记下", "Tab 换类别：疑点 待核 引用", "Esc 放弃"],

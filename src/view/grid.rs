@@ -1,69 +1,74 @@
-//! The comparison: indicators and towns, and the sentence behind the cell under the cursor.
+//! The comparison: indicators and towns, a chart, and the sentence behind the cell under the cursor.
 
 use ratatui::style::Style;
 
-use crate::app::{App, Area, Comparing, GridLine, Panes};
+use crate::app::{App, Area, Comparing, GridLine, Table};
 use crate::compare::{Cell, State, plain, short};
 use crate::text::{self, Setting};
 
+use super::chart;
 use super::paint::Paint;
 use super::theme::Theme;
 
-pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) {
-    let Some(c) = &app.comparing else { return };
-    let (body, foot) = Panes::grid_parts(area);
-    let table = Table { app, theme, c, body };
-    table.head(paint);
-    let rows = usize::from(body.height.saturating_sub(1));
-    for (row, line) in c.lines().into_iter().skip(c.top).take(rows).enumerate() {
-        table.line(line, row as u16 + 1, paint);
+pub(super) fn draw(app: &App, theme: &Theme, paint: &mut Paint<'_>) {
+    let (Some(c), Some(table)) = (&app.comparing, app.table()) else { return };
+    let sheet = Sheet { app, theme, c, table: &table };
+    if c.shown.size().0 == 0 || c.shown.size().1 == 0 {
+        paint.put(table.body, 1, 0, app.lang.of("没有合条件的", "nothing fits"), Style::new());
+        return;
     }
-    evidence(app, theme, c, foot, paint);
+    sheet.head(paint);
+    let rows = usize::from(table.body.height);
+    for (row, line) in c.lines().into_iter().skip(c.top).take(rows).enumerate() {
+        sheet.line(line, row as u16, paint);
+    }
+    if let Some(area) = table.chart {
+        chart::draw(app, theme, c, area, paint);
+    }
+    evidence(app, theme, c, table.foot, paint);
 }
 
-struct Table<'a> {
+struct Sheet<'a> {
     app: &'a App,
     theme: &'a Theme,
     c: &'a Comparing,
-    body: Area,
+    table: &'a Table,
 }
 
-impl Table<'_> {
-    fn first(&self) -> u16 {
-        Panes::grid_first(self.body.width)
-    }
-
-    fn cells(&self) -> usize {
-        Panes::grid_cells(self.body.width)
-    }
-
-    /// Names of the columns, right above their figures.
+impl Sheet<'_> {
+    /// Names of the columns, right above their figures, ending on the last line of the head.
     fn head(&self, paint: &mut Paint<'_>) {
-        paint.tint(self.body, 0, self.theme.pane);
-        let (_, across) = self.c.shown.size();
-        for (n, at) in (self.c.left..across.min(self.c.left + self.cells())).enumerate() {
-            let Some((row, column)) = self.c.shown.at((0, at)) else { continue };
-            let name = if self.c.shown.transposed { self.indicator(row) } else { self.report(column) };
-            self.put_cell(n, 0, &name, self.theme.pane, paint);
+        let area = self.table.head;
+        let last = area.height.saturating_sub(1);
+        paint.tint(area, last, self.theme.pane);
+        let heads = self.c.heads(self.app.lang);
+        let seen = heads.iter().skip(self.c.left).take(self.table.cells);
+        for (n, name) in seen.enumerate() {
+            self.put_head(n, name, paint);
         }
-        if self.has_median() {
-            self.put_cell(self.cells() - 1, 0, self.app.lang.of("中位", "median"), self.theme.pane, paint);
+        if self.table.median {
+            self.put_head(heads.len(), &self.median_name(), paint);
         }
     }
 
-    fn indicator(&self, row: usize) -> String {
-        let row = &self.c.grid.rows[row];
-        self.app.lang.of(format!("{} {}", row.zh, row.unit), format!("{} {}", row.en, row.unit))
+    fn put_head(&self, n: usize, name: &str, paint: &mut Paint<'_>) {
+        let area = self.table.head;
+        let lines = self.table.head_lines(name, paint.widths);
+        let most = usize::from(area.height);
+        let below = most.saturating_sub(lines.len());
+        for (y, line) in lines.iter().take(most).enumerate() {
+            let y = (y + below) as u16;
+            let style = if y + 1 == area.height { self.theme.pane } else { Style::new() };
+            self.put_cell(area, n, y, line, style, paint);
+        }
     }
 
-    fn report(&self, column: usize) -> String {
-        self.c.grid.columns[column].label.clone()
-    }
-
-    /// There is room for it behind the last column, and one league to speak of.
-    fn has_median(&self) -> bool {
-        let (_, across) = self.c.shown.size();
-        !self.c.shown.transposed && self.c.grid.leagues.len() == 1 && across > 1 && across < self.cells()
+    /// With the year where several are shown.
+    fn median_name(&self) -> String {
+        let league = self.c.league().and_then(|n| self.c.grid.leagues.get(n));
+        let year = league.and_then(|l| l.year).filter(|_| self.c.grid.leagues.len() > 1);
+        let year = year.map(|y| format!(" {y}")).unwrap_or_default();
+        self.app.lang.of(format!("中位{year}"), format!("median{year}"))
     }
 
     fn line(&self, line: GridLine, y: u16, paint: &mut Paint<'_>) {
@@ -71,41 +76,45 @@ impl Table<'_> {
             GridLine::Group(section) => {
                 let group = self.c.grid.sections.get(section);
                 let name = group.map(|s| self.app.lang.of(s.zh.as_str(), s.en.as_str())).unwrap_or_default();
-                paint.put(self.body, 1, y, name, self.theme.group);
+                paint.put(self.table.body, 1, y, name, self.theme.group);
             }
             GridLine::Cells(line) => self.cells_line(line, y, paint),
         }
     }
 
     fn cells_line(&self, line: usize, y: u16, paint: &mut Paint<'_>) {
-        let here = line == self.c.at.0;
+        let (body, here) = (self.table.body, line == self.c.at.0);
         if here {
-            paint.put(self.body, 0, y, ">", self.theme.heading);
+            paint.put(body, 0, y, ">", self.theme.heading);
         }
         let Some((row, column)) = self.c.shown.at((line, 0)) else { return };
-        let name = if self.c.shown.transposed { self.report(column) } else { self.indicator(row) };
-        let room = usize::from(self.first()).saturating_sub(3);
+        let name = if self.c.shown.transposed {
+            self.c.grid.columns.get(column).map(|head| head.label.clone()).unwrap_or_default()
+        } else {
+            self.c.indicator(row, self.app.lang)
+        };
+        let room = usize::from(self.table.first).saturating_sub(3);
         let style = if here { self.theme.heading } else { Style::new() };
-        paint.put(self.body, 2, y, text::clip(&name, room, paint.widths), style);
+        paint.put(body, 2, y, text::clip(&name, room, paint.widths), style);
         let (_, across) = self.c.shown.size();
-        for (n, at) in (self.c.left..across.min(self.c.left + self.cells())).enumerate() {
+        for (n, at) in (self.c.left..across.min(self.c.left + self.table.cells)).enumerate() {
             let cell = self.c.shown.at((line, at)).and_then(|(r, col)| self.c.grid.cell(r, col));
             let style = if here && at == self.c.at.1 { self.theme.cursor } else { Style::new() };
-            self.put_cell(n, y, &cell.map(Cell::signed).unwrap_or_default(), style, paint);
+            self.put_cell(body, n, y, &cell.map(Cell::signed).unwrap_or_default(), style, paint);
         }
-        if self.has_median() {
-            let median = self.c.grid.rows[row].stats.first().and_then(|s| s.median);
-            self.put_cell(self.cells() - 1, y, &median.map(short).unwrap_or_default(), self.theme.faint, paint);
+        if self.table.median {
+            let median = self.c.league().and_then(|league| self.c.grid.rows.get(row)?.stats.get(league)?.median);
+            self.put_cell(body, across, y, &median.map(short).unwrap_or_default(), self.theme.faint, paint);
         }
     }
 
     /// Right-aligned in the n-th column of cells.
-    fn put_cell(&self, n: usize, y: u16, words: &str, style: Style, paint: &mut Paint<'_>) {
-        let width = usize::from(Panes::GRID_CELL) - 1;
+    fn put_cell(&self, area: Area, n: usize, y: u16, words: &str, style: Style, paint: &mut Paint<'_>) {
+        let width = usize::from(self.table.cell) - 1;
         let words = text::clip(words, width, paint.widths);
         let used = paint.widths.text(words);
-        let x = self.first() + n as u16 * Panes::GRID_CELL + (width - used) as u16 + 1;
-        paint.put(self.body, x, y, words, style);
+        let x = self.table.first + n as u16 * self.table.cell + (width - used) as u16 + 1;
+        paint.put(area, x, y, words, style);
     }
 }
 
@@ -126,6 +135,11 @@ fn evidence(app: &App, theme: &Theme, c: &Comparing, foot: Area, paint: &mut Pai
         words.push_str(
             &app.lang.of(format!("  比上年 {}", change.words()), format!("  {} on the year", change.words())),
         );
+    }
+    let stats = c.grid.league_of(column).and_then(|league| line.stats.get(league));
+    if let Some((median, n)) = stats.filter(|s| s.n > 1).and_then(|s| Some((s.median?, s.n))) {
+        let median = short(median);
+        words.push_str(&app.lang.of(format!("  中位 {median}（{n}）"), format!("  median {median} of {n}")));
     }
     paint.tint(foot, 0, theme.pane);
     let end = paint.put(foot, 1, 0, &words, theme.pane);

@@ -18,7 +18,15 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) 
     } else if let (crate::app::Pane::Grid, Some(c)) = (app.focus, &app.comparing) {
         let (rows, columns) = (c.shown.rows.len(), c.shown.columns.len());
         let size = app.lang.of(format!("{columns} 份 x {rows} 项 "), format!("{columns} reports x {rows} rows "));
-        (format!(" {}  {}", app.lang.of("对比", "compare"), c.title), size)
+        let mut left = format!(" {}  {}", app.lang.of("对比", "compare"), c.title);
+        if c.grid.per_village {
+            left.push_str(app.lang.of("  按村折算", "  per village"));
+        }
+        let filter = c.filter_words();
+        if !filter.is_empty() {
+            left.push_str(&app.lang.of(format!("  筛选 {filter}"), format!("  filter {filter}")));
+        }
+        (left, size)
     } else if app.reading || app.zoom {
         reading(app)
     } else {
@@ -147,7 +155,8 @@ fn note_prompt(app: &App) -> String {
 fn draw_box(app: &App, theme: &Theme, input: &Input, area: Area, paint: &mut Paint<'_>) -> Position {
     let prompt = match input.kind {
         InputKind::Roster if app.roster.as_ref().is_some_and(|r| r.topic == Topic::Palette) => ": ",
-        InputKind::Filter | InputKind::Find | InputKind::Roster => "/ ",
+        InputKind::Filter | InputKind::Find | InputKind::Roster | InputKind::Lines => "/ ",
+        InputKind::Correct | InputKind::Reason => &correct_prompt(app, input.kind, area.width),
         InputKind::KeepView => app.lang.of("存成文件: ", "keep as file: "),
         InputKind::KeepText => app.lang.of("把刚复制的存成文件: ", "keep what was copied as file: "),
         InputKind::KeepQuery => app.lang.of("存为: ", "keep as: "),
@@ -159,6 +168,7 @@ fn draw_box(app: &App, theme: &Theme, input: &Input, area: Area, paint: &mut Pai
     let right = match input.kind {
         InputKind::Filter if app.fault.is_none() => counts(app),
         InputKind::Roster => app.roster.as_ref().map(row_count).unwrap_or_default(),
+        InputKind::Lines => app.comparing.as_ref().map(|c| format!("{} ", c.shown.size().0)).unwrap_or_default(),
         InputKind::Find => {
             app.lang.of(format!("{} 处 ", app.reader.matches()), format!("{} matches ", app.reader.matches()))
         }
@@ -177,4 +187,17 @@ fn draw_box(app: &App, theme: &Theme, input: &Input, area: Area, paint: &mut Pai
     paint.put(room_after, end, 0, &rest, Style::new());
     paint.put_right(area, 0, &right, Style::new());
     Position::new(area.x + at.min(area.width.saturating_sub(1)), area.y)
+}
+
+/// What is being set right; only the question where there is no room for more.
+fn correct_prompt(app: &App, kind: InputKind, width: u16) -> String {
+    let Some(correcting) = &app.correcting else { return String::new() };
+    let (name, shown) = (&correcting.subject.name, &correcting.subject.shown);
+    let question = match kind {
+        InputKind::Reason => app.lang.of("理由: ", "reason: "),
+        _ => app.lang.of("应为: ", "should be: "),
+    };
+    let what = app.lang.of(format!("更正 {name} {shown}"), format!("correct {name} {shown}"));
+    let room = usize::from(width / 2);
+    format!("{} {question}", crate::text::clip(&what, room, app.widths))
 }

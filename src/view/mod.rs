@@ -2,6 +2,7 @@
 
 mod about;
 mod assign;
+mod chart;
 mod footer;
 mod grid;
 mod header;
@@ -12,6 +13,7 @@ mod message;
 mod offers;
 mod outline;
 mod paint;
+mod plot;
 mod roster;
 mod screen;
 mod text;

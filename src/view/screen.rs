@@ -30,8 +30,8 @@ pub fn draw(app: &App, theme: &Theme, buffer: &mut Buffer) -> Option<Position> {
     if let Some(area) = panes.text {
         text::draw(app, theme, area, &mut paint);
     }
-    if let Some(area) = panes.grid {
-        grid::draw(app, theme, area, &mut paint);
+    if panes.grid.is_some() {
+        grid::draw(app, theme, &mut paint);
     }
     roster::draw(app, theme, &panes, &mut paint);
     borders(app, &panes, &mut paint);

@@ -18,7 +18,10 @@ mod linux {
     use std::collections::BTreeMap;
 
     use landlock::{ABI, Access, AccessFs, AccessNet, Ruleset, RulesetAttr, RulesetStatus};
-    use seccompiler::{BpfProgram, SeccompAction, SeccompFilter, apply_filter_all_threads};
+    use seccompiler::{
+        BpfProgram, SeccompAction, SeccompCmpArgLen, SeccompCmpOp, SeccompCondition, SeccompFilter, SeccompRule,
+        apply_filter_all_threads,
+    };
 
     /// All that reaches out of the process. A list of what is forbidden, not of what is allowed: memory and thread
     /// libraries differ in what they call.
@@ -59,6 +62,25 @@ mod linux {
         SeccompFilter::new(rules, SeccompAction::Allow, refuse, arch).ok()?.try_into().ok()
     }
 
+    /// Refuses connections to other machines, in this process and all that it becomes or starts; whether that worked.
+    pub(in super::super) fn forbid_network() -> bool {
+        network_filter().is_some_and(|program| seccompiler::apply_filter(&program).is_ok())
+    }
+
+    fn network_filter() -> Option<BpfProgram> {
+        let family = |family: libc::c_int| {
+            let is = SeccompCondition::new(0, SeccompCmpArgLen::Dword, SeccompCmpOp::Eq, family as u64).ok()?;
+            SeccompRule::new(vec![is]).ok()
+        };
+        let families = vec![family(libc::AF_INET)?, family(libc::AF_INET6)?, family(libc::AF_PACKET)?];
+        let rules: BTreeMap<i64, _> = [(libc::SYS_socket, families)].into();
+        let refuse = SeccompAction::Errno(libc::EACCES as u32);
+        SeccompFilter::new(rules, SeccompAction::Allow, refuse, std::env::consts::ARCH.try_into().ok()?)
+            .ok()?
+            .try_into()
+            .ok()
+    }
+
     /// Takes every path away from this thread and those that it starts; whether the kernel does so at least in part.
     pub(in super::super) fn forbid_paths() -> bool {
         let abi = ABI::V5;
@@ -70,11 +92,16 @@ mod linux {
 }
 
 #[cfg(target_os = "linux")]
-pub(super) use linux::{forbid_calls, forbid_paths};
+pub(super) use linux::{forbid_calls, forbid_network, forbid_paths};
 
 /// Other systems have the limits alone.
 #[cfg(not(target_os = "linux"))]
 pub(super) fn forbid_calls() -> bool {
+    false
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn forbid_network() -> bool {
     false
 }
 

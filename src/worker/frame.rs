@@ -34,12 +34,36 @@ pub(super) enum Answer {
     Refused(Refusal),
     /// The reader broke on it, and the child lives on.
     Broke,
+    /// So many unpacked bytes follow.
+    Unpacked(u64),
 }
 
-/// What is asked before the bytes of a document follow.
+/// How bytes from an archive are packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Packed {
+    /// As ZIP numbers them: 0 stored, 8 deflated.
+    pub method: u64,
+    /// Bytes when unpacked, as the archive claims.
+    pub size: u64,
+    /// Checksum of the unpacked bytes.
+    pub crc: u32,
+    /// Bytes that are taken at the utmost.
+    pub most: u64,
+}
+
+/// What is to be done with bytes.
+#[derive(Debug, Serialize, Deserialize)]
+pub(super) enum Job {
+    /// They are a document, known by this path.
+    Read(String),
+    /// They are to be given back unpacked.
+    Unpack(Packed),
+}
+
+/// What is asked before the bytes follow.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Ask {
-    pub(super) path: String,
+    pub(super) job: Job,
     pub(super) bytes: u64,
 }
 
@@ -67,11 +91,12 @@ mod tests {
 
     #[test]
     fn what_is_said_is_understood() {
-        let ask = framed(&Ask { path: "清晏县/a.docx".into(), bytes: 7 }).unwrap();
+        let ask = framed(&Ask { job: Job::Read("清晏县/a.docx".into()), bytes: 7 }).unwrap();
         let body = length(&ask[..LENGTH]).unwrap();
         assert_eq!(body, ask.len() - LENGTH);
         let ask: Ask = understood(&ask[LENGTH..]).unwrap();
-        assert_eq!((ask.path.as_str(), ask.bytes), ("清晏县/a.docx", 7));
+        assert!(matches!(ask.job, Job::Read(path) if path == "清晏县/a.docx"));
+        assert_eq!(ask.bytes, 7);
     }
 
     #[test]

@@ -59,7 +59,12 @@ impl Pipe {
     pub(super) fn read(&mut self, deadline: Instant) -> io::Result<Vec<u8>> {
         let mut head = [0; LENGTH];
         self.fill(&mut head, deadline)?;
-        let mut body = vec![0; length(&head).ok_or(io::ErrorKind::InvalidData)?];
+        self.read_raw(length(&head).ok_or(io::ErrorKind::InvalidData)?, deadline)
+    }
+
+    /// So many bytes as they are.
+    pub(super) fn read_raw(&mut self, count: usize, deadline: Instant) -> io::Result<Vec<u8>> {
+        let mut body = vec![0; count];
         self.fill(&mut body, deadline)?;
         Ok(body)
     }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use signal_hook::consts::{SIGABRT, SIGBUS, SIGSEGV, SIGXCPU};
 
-use super::frame::{Answer, Ask, Hello, Refusal, framed, understood};
+use super::frame::{Answer, Ask, Hello, Job, Packed, Refusal, framed, understood};
 use super::limits::PROCESSOR;
 use super::pipe::Pipe;
 use super::{COMMAND, Layers};
@@ -74,13 +74,32 @@ impl Ward {
     /// # Errors
     /// [`Failure`] after two children came to grief on it, or where it holds no report.
     pub fn read(&mut self, bytes: &[u8], path: &str) -> Result<Report, Failure> {
+        match self.have(bytes, || Job::Read(path.to_owned()))? {
+            (Answer::Report(report), _) => Ok(*report),
+            _ => Err(Failure::Crash),
+        }
+    }
+
+    /// Unpacks bytes from an archive.
+    ///
+    /// # Errors
+    /// [`Failure`] after two children came to grief on them, or where they cannot be unpacked.
+    pub fn unpack(&mut self, bytes: &[u8], packed: Packed) -> Result<Vec<u8>, Failure> {
+        match self.have(bytes, || Job::Unpack(packed))? {
+            (Answer::Unpacked(_), out) => Ok(out),
+            _ => Err(Failure::Crash),
+        }
+    }
+
+    /// Asks until a child answers or there were enough of them.
+    fn have(&mut self, bytes: &[u8], job: impl Fn() -> Job) -> Result<(Answer, Vec<u8>), Failure> {
         let mut failure = Failure::Killed;
         for _ in 0..TRIES {
             self.ready().map_err(|e| Failure::NotStarted(e.to_string()))?;
-            match self.ask(bytes, path) {
-                Ok(Answer::Report(report)) => return Ok(*report),
-                Ok(Answer::Refused(refusal)) => return Err(Failure::Refused(refusal)),
-                Ok(Answer::Broke) => return Err(Failure::Crash),
+            match self.ask(bytes, job()) {
+                Ok((Answer::Refused(refusal), _)) => return Err(Failure::Refused(refusal)),
+                Ok((Answer::Broke, _)) => return Err(Failure::Crash),
+                Ok(answer) => return Ok(answer),
                 Err(error) => failure = self.autopsy(&error),
             }
         }
@@ -108,18 +127,25 @@ impl Ward {
         Ok(())
     }
 
-    fn ask(&mut self, bytes: &[u8], path: &str) -> io::Result<Answer> {
+    /// The answer and what follows it.
+    fn ask(&mut self, bytes: &[u8], job: Job) -> io::Result<(Answer, Vec<u8>)> {
         let pipe = self.pipe.as_mut().ok_or(io::ErrorKind::NotConnected)?;
         let deadline = Instant::now() + PATIENCE;
-        let ask = Ask { path: path.to_owned(), bytes: bytes.len() as u64 };
+        let most = if let Job::Unpack(packed) = &job { packed.most } else { 0 };
+        let ask = Ask { job, bytes: bytes.len() as u64 };
         pipe.write(&framed(&ask).ok_or(io::ErrorKind::InvalidInput)?, deadline)?;
         pipe.write(bytes, deadline)?;
-        let answer = pipe.read(deadline)?;
+        let answer = understood(&pipe.read(deadline)?).ok_or(io::ErrorKind::InvalidData)?;
+        let raw = match answer {
+            Answer::Unpacked(count) if count > most => return Err(io::ErrorKind::InvalidData.into()),
+            Answer::Unpacked(count) => pipe.read_raw(count as usize, deadline)?,
+            _ => Vec::new(),
+        };
         self.documents += 1;
-        if bytes.len() > LARGE && memory(pipe.pid()) > self.began + GROWTH {
+        if bytes.len().max(raw.len()) > LARGE && memory(pipe.pid()) > self.began + GROWTH {
             self.documents = DOCUMENTS;
         }
-        understood(&answer).ok_or_else(|| io::ErrorKind::InvalidData.into())
+        Ok((answer, raw))
     }
 
     /// What a child died of.

@@ -3,13 +3,13 @@
 use proptest::prelude::*;
 use scraper::{Html, Selector};
 use serde_json::Value;
-use zhenbao::compare::{Arrangement, Column, Filter, Grid, Options, RowOrder, grid};
+use zhenbao::compare::{Arrangement, Column, Filter, Grid, Options, RowOrder, figures, grid};
 use zhenbao::export::{
     CompareStyle, GridJson, compare_bars, compare_csv, compare_html, compare_markdown, compare_table,
 };
 use zhenbao::measure::{Indicators, checks, facts};
 use zhenbao::report::Qualifier::{About, Exact, Over, Zero};
-use zhenbao::report::{Fact, PeriodType, Qualifier, Report};
+use zhenbao::report::{Corrected, Fact, PeriodType, Qualifier, Report, Told};
 
 use super::county::{county, figure, large};
 
@@ -313,7 +313,7 @@ enum Said {
 
 impl Said {
     fn of(words: &str, missing: &str) -> Self {
-        let words = words.trim_end_matches(['*', '!']);
+        let words = words.trim_end_matches(['*', '!', '^']);
         match words {
             "?" => Self::Unknown,
             _ if words == missing => Self::Missing,
@@ -356,6 +356,35 @@ fn any_fact() -> impl Strategy<Value = (usize, Fact)> {
     )
 }
 
+/// What the user did with a figure.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Fate {
+    Read,
+    Struck,
+    /// Set right to this number; 0 where the user says that there was none.
+    Set(f64),
+}
+
+impl Fate {
+    fn befall(self, fact: Fact) -> Fact {
+        let (value, high, qualifier) = (fact.value, fact.high, fact.qualifier);
+        let read = Corrected { value, high, qualifier, reason: "与台账, 不符|*0*".into(), created: String::new() };
+        match self {
+            Self::Read => fact,
+            Self::Struck => Fact { corrected: Some(Box::new(read)), ..fact },
+            Self::Set(value) => {
+                let corrected = Some(Box::new(read));
+                Fact { value, high: None, qualifier: Exact, confidence: 1.0, corrected, ..fact }
+            }
+        }
+    }
+}
+
+fn any_fate() -> impl Strategy<Value = Fate> {
+    let number = prop_oneof![Just(0.0), 1.0..500.0f64];
+    prop_oneof![3 => Just(Fate::Read), 1 => Just(Fate::Struck), 1 => number.prop_map(Fate::Set)]
+}
+
 /// The states of town × indicator as each way out says them.
 fn told(grid: &Grid, shown: &Arrangement) -> Vec<(&'static str, Vec<Said>)> {
     let style = CompareStyle { width: None, ..PLAIN };
@@ -371,7 +400,8 @@ fn told(grid: &Grid, shown: &Arrangement) -> Vec<(&'static str, Vec<Said>)> {
     let from_json = rows.flat_map(|r| r["cells"].as_array().unwrap()).map(state).collect();
 
     let csv = compare_csv(grid, shown, style);
-    let from_csv = csv.lines().skip(1).flat_map(|l| l.split(',').skip(3)).map(|w| Said::of(w, "")).collect();
+    let from_csv =
+        csv.lines().skip(1).flat_map(|l| l.split(',').skip(3).take(TOWNS.len())).map(|w| Said::of(w, "")).collect();
 
     let markdown = compare_markdown(grid, shown, style).replace('\\', "");
     let lines = markdown.lines().filter(|l| l.starts_with("| ") && !l.contains("**")).skip(2);
@@ -388,8 +418,11 @@ fn told(grid: &Grid, shown: &Arrangement) -> Vec<(&'static str, Vec<Said>)> {
     let (line, cell) = (Selector::parse("tbody tr:not(.group)").unwrap(), Selector::parse("td:not(.stats)").unwrap());
     let cells = page.select(&line).flat_map(|l| l.select(&cell).collect::<Vec<_>>());
     let from_html = cells.map(|c| Said::of(c.text().next().unwrap(), "--")).collect();
+    let cells = shown.rows.iter().flat_map(|r| grid.rows[*r].cells.iter());
+    let from_grid = cells.map(|cell| Said::of(&cell.signed(), "--")).collect();
     vec![
         ("json", from_json),
+        ("grid", from_grid),
         ("csv", from_csv),
         ("markdown", from_markdown),
         ("table", from_table),
@@ -401,14 +434,32 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(96))]
 
     #[test]
-    fn no_missing_figure_becomes_zero(facts in proptest::collection::vec(any_fact(), 0..14), per_village: bool) {
-        let of = |town: usize| facts.iter().filter(|(t, _)| *t == town).map(|(_, f)| f.clone()).collect::<Vec<_>>();
-        let kept = [of(0), of(1), of(2)];
-        let column = |(town, facts)| Column { town: Some(town), year: Some(2023), facts, ..Column::default() };
-        let columns: Vec<Column> = TOWNS.into_iter().zip(kept.iter().map(Vec::as_slice)).map(column).collect();
+    fn no_missing_figure_becomes_zero(
+        facts in proptest::collection::vec((any_fact(), any_fate()), 0..14),
+        per_village: bool,
+    ) {
+        let of = |town: usize, struck: bool| {
+            let own = facts.iter().filter(|((t, _), fate)| *t == town && (*fate == Fate::Struck) == struck);
+            own.map(|((_, f), fate)| fate.befall(f.clone())).collect::<Vec<_>>()
+        };
+        let (kept, gone) = ([0, 1, 2].map(|town| of(town, false)), [0, 1, 2].map(|town| of(town, true)));
+        let column = |(town, (facts, struck))| Column { town: Some(town), year: Some(2023), facts, struck, ..Column::default() };
+        let both = kept.iter().map(Vec::as_slice).zip(gone.iter().map(Vec::as_slice));
+        let columns: Vec<Column> = TOWNS.into_iter().zip(both).map(column).collect();
         let grid = grid(&columns, Indicators::built_in(), Options { per_village, ..Options::default() });
         let shown = Arrangement::new(&grid, &Filter { indicators: TRIED.map(String::from).into(), ..Filter::default() });
         let all = told(&grid, &shown);
+        for (at, said) in all[0].1.iter().enumerate().filter(|_| !per_village) {
+            // What the columns of an index hold, which conditions and medians are answered from.
+            let told = figures(&kept[at % TOWNS.len()], Indicators::built_in()).told(TRIED[at / TOWNS.len()]);
+            let expected = match said {
+                Said::Missing => told == Told::Nothing,
+                Said::Unknown => told == Told::Unclear,
+                Said::Zero => told.number() == Some(0.0),
+                Said::Value => told.number().is_some(),
+            };
+            prop_assert!(expected, "{:?} {:?}", said, told);
+        }
         for (way, states) in &all {
             prop_assert_eq!(states, &all[0].1, "{}", way);
             for (at, said) in states.iter().enumerate() {
@@ -418,6 +469,13 @@ proptest! {
                 let none = own.iter().any(|f| f.value == 0.0 && f.facet.is_none());
                 prop_assert!(*said != Said::Zero || none, "{} {:?}", way, own);
             }
+        }
+        for (row, column) in (0..grid.rows.len()).flat_map(|r| (0..TOWNS.len()).map(move |c| (r, c))) {
+            let cell = grid.cell(row, column).unwrap();
+            let id = &grid.rows[row].indicator;
+            // What was struck out is told beside the cell and counts nowhere.
+            prop_assert_eq!(cell.struck.is_some(), gone[column].iter().any(|f| f.indicator == *id));
+            prop_assert!(!cell.is_corrected() || cell.note(false).contains("原读作"), "{}", cell.note(false));
         }
         for row in &grid.rows {
             let said = row.cells.iter().filter(|c| c.number().is_some()).count();

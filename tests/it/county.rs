@@ -34,6 +34,7 @@ pub(crate) fn figure(
         section: vec!["一、".into(), "（三）".into()],
         line: 41,
         page: None,
+        corrected: None,
     }
 }
 

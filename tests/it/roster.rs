@@ -49,7 +49,7 @@ fn rows_stand_with_their_evidence_at_the_foot() {
 
 
 
-     Enter 前往 上下 选 Space 页 / 筛选 Esc 返回 q 退出 : 命令        M 鼠标 ? 帮助
+     Enter 前往 上下 选 Space 页 x 导出 / 筛选 Esc 返回 q 退出 : 命令 M 鼠标 ? 帮助
     ");
 }
 
@@ -152,13 +152,15 @@ fn the_palette_finds_commands_by_characters_english_and_pinyin_and_runs_them() {
     let mut story = Story::at(80, 24);
     let before = story.screen();
     assert_snapshot!(story.keys(":").screen(), @"
-    :                                                                            43
+    :                                                                            45
     > 选入对比，再按取消                                                       Space
       对比：选入的、筛选出的，或本县当年各镇                                       c
       对比本镇历年                                                                 C
       筛选命中的句子，跨报告列出                                                   s
       统计：按年、按省，以及本报告与同类不同的词                                   S
       审阅：本县各镇当年的法定内容、算术、照搬、时限                               v
+      这份报告的全部数字和原句                                                     i
+      主要数字在本县（不足六镇则本市、本省）当年各镇中的位置                       P
       到开头                                                                  g Home
       到末尾                                                                   G End
       边输入边筛选：镇名、年份、正文、拼音首字母                                   /
@@ -172,8 +174,6 @@ fn the_palette_finds_commands_by_characters_english_and_pinyin_and_runs_them() {
       同镇同年的另一份                                                             d
       以所示这一份为准                                                             u
       给这份报告指定镇和年份                                                       t
-      给整个文件夹指定镇或县                                                       T
-      给所看的句子、章节或报告写批注（疑点、待核、引用）                           m
 
      Enter 执行 上下 选 Esc 返回                                            F1 帮助
     ");
@@ -191,4 +191,12 @@ fn a_command_of_another_pane_takes_one_there() {
     let mut story = Story::at(80, 24);
     story.keys("<enter>:县当年<enter>");
     assert_eq!(story.app.focus, Pane::Grid);
+}
+
+#[test]
+fn the_list_of_problems_can_be_kept_as_a_table() {
+    let mut story = Story::at(80, 24);
+    passages(&mut story);
+    let asked = story.keys("x").screen();
+    assert!(asked.contains("读不了的文件.csv"), "{asked}");
 }

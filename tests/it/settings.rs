@@ -65,7 +65,7 @@ fn completions_and_manual_know_every_command() {
 #[test]
 fn a_remapped_key_works_and_stands_in_footer_and_help() {
     let (settings, _) = Settings::read("[keys]\nzoom = [\"F11\"]\n");
-    let mut story = Story::at(100, 70);
+    let mut story = Story::at(100, 90);
     story.app.keymap = Keymap::with(&settings.keys).0;
     assert!(story.screen().contains("F11 全宽"), "{}", story.screen());
     story.keys("z");

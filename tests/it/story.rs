@@ -36,6 +36,21 @@ impl Story {
         story
     }
 
+    /// Moves to the report of a town in a year, in the list.
+    pub(crate) fn go_to(&mut self, town: &str, year: u16) -> &mut Self {
+        let here = |story: &Self| story.app.reader.report().and_then(|r| Some((r.place.town.clone()?, r.year?)));
+        self.keys("g");
+        for _ in 0..60 {
+            match here(self) {
+                Some((t, y)) if t == town && y == year => return self,
+                Some((t, y)) if t == town && y > year => self.keys("h"),
+                Some((t, _)) if t == town => self.keys("l"),
+                _ => self.keys("j"),
+            };
+        }
+        panic!("no {town} {year}");
+    }
+
     fn with(librarian: Librarian, lang: Lang, size: (u16, u16)) -> Self {
         let mut app = App::new(lang, Widths::default(), size, "样例库");
         let mut asked = Vec::new();

@@ -12,6 +12,8 @@ pub(super) struct Fib {
     pub(super) characters: u32,
     /// Characters in text boxes.
     pub(super) boxes: u32,
+    /// Characters in footnotes and endnotes.
+    pub(super) notes: u32,
     /// Pairs of offset and length in the table stream.
     pairs: Vec<(u32, u32)>,
 }
@@ -52,6 +54,7 @@ impl Fib {
             table: if flags & USES_1TABLE != 0 { "/1Table" } else { "/0Table" },
             characters: number(0x4C),
             boxes: number(0x64),
+            notes: number(0x50).saturating_add(number(0x60)),
             pairs,
         })
     }

@@ -1,5 +1,6 @@
 //! The walk through the main part.
 
+use super::notes::{Notes, Sort};
 use super::numbering::Numbering;
 use super::styles::{NumPr, Styles};
 use crate::read::field::{Fields, is_contents_line};
@@ -17,6 +18,8 @@ struct Paragraph {
     text: String,
     /// Holds text of a table of contents.
     contents: bool,
+    /// Footnotes and endnotes that it names.
+    notes: Vec<String>,
 }
 
 /// The kind of element that the walk is in.
@@ -36,6 +39,8 @@ pub(super) struct Body<'a> {
     pub(super) flow: Flow,
     styles: &'a Styles,
     numbering: Numbering,
+    /// Notes that no paragraph has named yet.
+    notes: Notes,
     /// Open paragraphs, text boxes inside their hosts.
     paragraphs: Vec<Paragraph>,
     fields: Fields,
@@ -50,11 +55,12 @@ pub(super) struct Body<'a> {
 }
 
 impl<'a> Body<'a> {
-    pub(super) fn of(part: &str, styles: &'a Styles, numbering: Numbering) -> Self {
+    pub(super) fn of(part: &str, styles: &'a Styles, numbering: Numbering, notes: Notes) -> Self {
         let mut body = Self {
             flow: Flow::default(),
             styles,
             numbering,
+            notes,
             paragraphs: Vec::new(),
             fields: Fields::default(),
             skipping: 0,
@@ -116,12 +122,22 @@ impl<'a> Body<'a> {
                 self.fields.push_code(&element.attribute("instr").unwrap_or_default());
                 self.fields.separate();
             }
+            "footnoteReference" => self.name_note(Sort::Foot, element),
+            "endnoteReference" => self.name_note(Sort::End, element),
             "pStyle" | "numId" | "ilvl" => self.describe(element),
             "br" | "cr" => self.put("\n"),
             "tab" | "ptab" if self.inside != Inside::Properties => self.put("\t"),
             "noBreakHyphen" => self.put("-"),
             "sym" => self.put("□"),
             _ => {}
+        }
+    }
+
+    /// A note is told once, where it is named first.
+    fn name_note(&mut self, sort: Sort, element: &Element) {
+        let note = element.attribute("id").and_then(|id| self.notes.remove(&(sort, id)));
+        if let Some(paragraph) = self.paragraphs.last_mut() {
+            paragraph.notes.extend(note.unwrap_or_default());
         }
     }
 
@@ -180,6 +196,7 @@ impl<'a> Body<'a> {
         }
         let number = if is_typed(&number, &paragraph.text) { "" } else { &number };
         self.flow.close_paragraph(number);
+        paragraph.notes.iter().for_each(|note| self.flow.paragraph(note));
         self.fields.end_of_paragraph();
     }
 }

@@ -42,6 +42,27 @@ fn words(bytes: &[u8]) -> Vec<&'static str> {
 }
 
 #[test]
+fn notes_follow_the_paragraph_that_names_them() {
+    let named = |id: u32, what: &str| {
+        format!(
+            r#"<w:p><w:r><w:t>调解</w:t></w:r><w:r><w:{what}Reference w:id="{id}"/></w:r><w:r><w:t>286件。</w:t></w:r></w:p>"#
+        )
+    };
+    let notes = format!(
+        r#"<w:footnotes {NS}><w:footnote w:type="separator" w:id="-1"><w:p><w:r><w:t>----</w:t></w:r></w:p></w:footnote>
+           <w:footnote w:id="2"><w:p><w:r><w:footnoteRef/></w:r><w:r><w:tab/><w:t>口径为</w:t></w:r><w:del><w:r><w:t>上年</w:t></w:r></w:del><w:r><w:t>当年。</w:t></w:r></w:p>{}</w:footnote></w:footnotes>"#,
+        p("又一段。")
+    );
+    let ends = format!(r#"<w:endnotes {NS}><w:endnote w:id="2">{}</w:endnote></w:endnotes>"#, p("尾注。"));
+    let parts = [("word/footnotes.xml", notes.as_str()), ("word/endnotes.xml", ends.as_str())];
+    let body = [named(2, "footnote"), named(2, "endnote"), named(2, "footnote"), named(7, "footnote")].concat();
+    let line = "调解286件。";
+    assert_eq!(texts(&docx(&body, &parts)), [line, "口径为当年。", "又一段。", line, "尾注。", line, line]);
+    let cell = format!("<w:tbl><w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr></w:tbl>", p("项目"), named(2, "footnote"));
+    assert!(texts(&docx(&cell, &parts)).concat().contains("口径为当年。"));
+}
+
+#[test]
 fn list_numbers_become_text() {
     let levels = [
         level(0, "chineseCounting", "%1、", ""),

@@ -30,17 +30,17 @@ impl Refusal {
             Self::Scanned => (
                 "image",
                 "PDF 是扫描件，只有图像，没有文字。",
-                "请先用文字识别软件（OCR）转成 TXT 或带文字的 PDF 再放入。",
+                "请先用文字识别软件（OCR）转成 TXT 或带文字的 PDF 再放入；装有 tesseract 的可用 --helpers。",
             ),
             Self::Outlines => (
                 "image",
                 "PDF 里的文字已经转成图形，没有可读的文字。",
-                "请向发布单位要原来的文档，或用文字识别软件（OCR）转成 TXT 再放入。",
+                "请向发布单位要原来的文档，或用文字识别软件（OCR）转成 TXT 再放入；装有 tesseract 的可用 --helpers。",
             ),
             Self::Unmapped => (
                 "unmapped",
                 "PDF 的字体没有说明每个字是什么字，读出来只会是乱码。",
-                "请向发布单位要原来的文档，或用文字识别软件（OCR）转成 TXT 再放入。",
+                "请向发布单位要原来的文档，或用文字识别软件（OCR）转成 TXT 再放入；装有 tesseract 的可用 --helpers。",
             ),
             Self::Empty => ("empty", "PDF 里没有文字。", "请打开看看文件是否完整。"),
             Self::TooMuch => {

@@ -11,7 +11,7 @@ pub(super) struct Signature {
 
 const OPEN_AND_SAVE: &str = "请用 WPS 或 Word 打开，另存为 TXT 或网页再放入。";
 const COPY_OUT: &str = "请打开后把文字复制出来，另存为 TXT 再放入。";
-const RECOGNISE: &str = "请先用文字识别软件转成 TXT 再放入。";
+const RECOGNISE: &str = "请先用文字识别软件转成 TXT 再放入；装有 tesseract 的可用 --helpers。";
 const UNPACK: &str = "请先解压，把里面的文件放入。";
 const NO_DOCUMENT: &str = "这不是文档，请移出资料夹。";
 

@@ -44,7 +44,7 @@ fn only_what_is_shown_is_read() {
         (format!(r"{{\listtext\pard {}\tab}}{}\par{{\listtext\f2\'b7\tab}}b\par{{\pntext 1.\tab}}1.c", u("一、"), u("普法")), vec!["一、普法", "b", "1.c"], vec![]),
         (r"{\header h\par}{\*\unknown x}{\*\bkmkstart y}a{\deleted b}{\v c}\plain d{\pict 00ff}".into(), vec!["ad"], vec!["revision", "hidden"]),
         (r"{\field{\*\fldinst HYPERLINK x}{\fldrslt a}}b\par{\field{\*\fldinst TOC}{\fldrslt c\tab 3\par}}d".into(), vec!["ab", "d"], vec![]),
-        (r"a{\shp{\*\shpinst{\sp{\sn x}{\sv y}}{\shptxt\pard b\par c\par}}{\shprslt z}}d{\footnote e}\par f".into(), vec!["ad", "b", "c", "e", "f"], vec![]),
+        (r"a{\shp{\*\shpinst{\sp{\sn x}{\sv y}}{\shptxt\pard b\par c\par}}{\shprslt z}}d{\footnote e}\par f{\*\footnote g}h\par".into(), vec!["ad", "b", "c", "e", "fh", "g"], vec![]),
         (r"\trowd\intbl a\par a2\cell b\cell\row\trowd\pard\intbl c\cell 35\cell\row\pard d\par".into(), vec!["a a2\tb", "c\t35", "d"], vec![]),
         (r"\trowd\intbl\itap2 a\nestcell{\nonesttables\par}b\nestcell{\*\nesttableprops\nestrow}\itap1 c\cell d\cell\row".into(), vec!["a b c\td"], vec![]),
         (r"a{\b b".into(), vec!["ab"], vec!["damaged"]),

@@ -83,7 +83,7 @@ const LEFT_OUT: [&[u8]; 33] = [
     b"mmathPr",
 ];
 /// Destinations behind `\*` that are looked into all the same.
-const LOOKED_INTO: [&[u8]; 4] = [b"shpinst", b"fldinst", b"nesttableprops", b"listtext"];
+const LOOKED_INTO: [&[u8]; 5] = [b"shpinst", b"fldinst", b"nesttableprops", b"listtext", b"footnote"];
 
 /// Words that stand for a character.
 const CHARACTERS: [(&[u8], &str); 13] = [

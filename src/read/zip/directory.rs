@@ -1,6 +1,6 @@
 //! The central directory at the end of an archive.
 
-use super::{Broken, Bytes, MOST_MEMBERS, number, taken};
+use super::{Broken, Bytes, MOST_MEMBERS, Packing, number, taken};
 use crate::read::decode::decode;
 
 /// A file in an archive.
@@ -16,6 +16,12 @@ pub struct Member {
     pub(super) method: u64,
     pub(super) crc: u32,
     pub(super) encrypted: bool,
+}
+
+impl Member {
+    pub fn packing(&self) -> Packing {
+        Packing { method: self.method, size: self.size, crc: self.crc }
+    }
 }
 
 /// Bytes of a directory that are looked at.
