@@ -70,6 +70,10 @@ pub enum Command {
     Sides,
     /// Write the findings as a draft.
     Draft,
+    /// Only the rows of the review that ask for a look.
+    OnlyProblems,
+    /// The sentences that are the same on both sides, hidden or shown.
+    FoldEqual,
     /// Put a bookmark on what one looks at, or take it off.
     Bookmark,
     /// Write a note on it.

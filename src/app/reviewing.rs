@@ -26,6 +26,43 @@ impl App {
         }
     }
 
+    /// Hides what asks for no look, or what is the same on both sides; once more shows it again.
+    pub(super) fn only_odd(&mut self, command: Command) -> Vec<Effect> {
+        let Some(roster) = self.roster.as_mut().filter(|r| r.topic.serves(command)) else { return self.not_here() };
+        let hidden = roster.toggle_odd();
+        let say = match (command, hidden) {
+            (Command::FoldEqual, true) => self.lang.of("已折叠相同的句子", "what is the same is hidden"),
+            (_, true) => self.lang.of("只看有问题的，再按 f 还原", "only what asks for a look; f again shows all"),
+            _ => self.lang.of("全部显示", "everything is shown"),
+        };
+        self.set(|app| app.message = Some(say.into()))
+    }
+
+    /// The next difference side by side.
+    pub(super) fn odd_row(&mut self, back: bool) -> Vec<Effect> {
+        let found = self.roster.as_mut().filter(|r| r.topic.serves(Command::NextDifference)).map(|r| r.next_odd(back));
+        let none = self.lang.of("这个方向没有不同了", "nothing more in this direction");
+        match found {
+            Some(true) => Vec::new(),
+            Some(false) => self.set(|app| app.message = Some(none.into())),
+            None => self.not_here(),
+        }
+    }
+
+    /// The next section side by side, the next group of another list.
+    pub(super) fn next_group(&mut self, back: bool) -> Vec<Effect> {
+        if self.roster.as_mut().is_some_and(|r| r.next_head(back)) {
+            return Vec::new();
+        }
+        let none = self.lang.of("这个方向没有了", "nothing more in this direction");
+        self.set(|app| app.message = Some(none.into()))
+    }
+
+    fn not_here(&mut self) -> Vec<Effect> {
+        let say = self.lang.of("这张表用不着这个键", "this list has no use for the key");
+        self.set(|app| app.message = Some(say.into()))
+    }
+
     /// Writes what the list tells as a draft.
     pub(super) fn draft(&mut self) -> Vec<Effect> {
         if self.lists(Topic::Marks) || self.lists(Topic::Problems) {

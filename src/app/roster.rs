@@ -40,6 +40,8 @@ pub struct Item {
     pub go: Go,
     /// What `d` sets side by side.
     pub beside: Option<Topic>,
+    /// Nothing to look at: the same on both sides, a town without findings, mere advice.
+    pub calm: bool,
     /// The figure that `r` sets right.
     pub subject: Option<Box<Subject>>,
     /// What `y` copies; empty where there is nothing.
@@ -67,6 +69,11 @@ impl Item {
     #[must_use]
     pub fn with_bar(self, bar: u16) -> Self {
         Self { bar, ..self }
+    }
+
+    #[must_use]
+    pub fn calm(self, calm: bool) -> Self {
+        Self { calm, ..self }
     }
 
     #[must_use]
@@ -104,6 +111,8 @@ pub struct Roster {
     pub filter: String,
     /// Folded words that are marked in the rows.
     pub needles: Vec<String>,
+    /// Rows with nothing to look at are hidden.
+    pub only_odd: bool,
     /// The rows are still being made.
     pub waiting: bool,
     pub(super) ticket: u64,
@@ -125,6 +134,7 @@ impl Roster {
             top: 0,
             filter: String::new(),
             needles: Vec::new(),
+            only_odd: false,
             waiting: true,
             ticket,
             adding: false,
@@ -191,13 +201,12 @@ impl Roster {
     fn passing(&self, among: Option<&Vec<u32>>) -> Vec<u32> {
         let words: Vec<Word> = self.filter.split_whitespace().map(Word::of).collect();
         let all = 0..self.items.len() as u32;
-        if words.is_empty() {
+        if words.is_empty() && !self.only_odd {
             return all.collect();
         }
         let sound = self.items.len() <= BY_SOUND;
-        let holds = |n: &u32| {
-            self.items.get(*n as usize).is_some_and(|item| item.head || words.iter().all(|w| w.is_in(item, sound)))
-        };
+        let fits = |item: &Item| !(self.only_odd && item.calm) && words.iter().all(|w| w.is_in(item, sound));
+        let holds = |n: &u32| self.items.get(*n as usize).is_some_and(|item| item.head || fits(item));
         let passed: Vec<u32> = match among {
             // Headings without rows are gone from there, and so are their rows.
             Some(shown) => shown.iter().copied().filter(holds).collect(),
@@ -217,6 +226,37 @@ impl Roster {
             if holds(&whole) { 0 } else { 1 + u8::from(!words.iter().all(holds)) }
         });
         rows
+    }
+
+    /// Hides the rows with nothing to look at, or shows them again; whether they are hidden now.
+    pub(super) fn toggle_odd(&mut self) -> bool {
+        self.only_odd = !self.only_odd;
+        let before = self.item().cloned();
+        self.shown = self.passing(None);
+        self.cursor = self.cursor.min(self.shown.len().saturating_sub(1));
+        self.stand_on(before.as_ref());
+        self.only_odd
+    }
+
+    /// Goes to the next row (or the one before) with something to look at; `false` where there is none.
+    pub(super) fn next_odd(&mut self, back: bool) -> bool {
+        let is_odd = |n: &usize| self.row(*n).is_some_and(|item| !item.head && !item.calm);
+        let found =
+            if back { (0..self.cursor).rev().find(is_odd) } else { (self.cursor + 1..self.shown.len()).find(is_odd) };
+        self.cursor = found.unwrap_or(self.cursor);
+        found.is_some()
+    }
+
+    /// Goes to the first row below the next heading (or the one before); `false` where there is none.
+    pub(super) fn next_head(&mut self, back: bool) -> bool {
+        let is_head = |n: &usize| self.row(*n).is_some_and(|item| item.head);
+        let own = (0..self.cursor).rev().find(is_head).unwrap_or(0);
+        let found = if back { (0..own).rev().find(is_head) } else { (self.cursor + 1..self.shown.len()).find(is_head) };
+        if let Some(head) = found {
+            self.cursor = head + 1;
+            self.step(0);
+        }
+        found.is_some()
     }
 
     fn without_empty_heads(&self, rows: &[u32]) -> Vec<u32> {
@@ -321,6 +361,23 @@ mod tests {
             (1..=filter.chars().count()).for_each(|n| typed.filter(&filter.chars().take(n).collect::<String>()));
             assert_eq!(shown(&typed), expected, "{filter} typed");
         }
+    }
+
+    #[test]
+    fn rows_without_anything_to_look_at_are_hidden_and_passed_over() {
+        let mut roster = roster();
+        let mut items: Vec<Item> = roster.items.to_vec();
+        items[1].calm = true;
+        items[4].calm = true;
+        roster.fill(Listing { items, ..Listing::default() });
+        assert!(roster.next_odd(false) && roster.cursor == 2);
+        assert!(!roster.next_odd(false) && !roster.next_odd(true));
+        assert!(roster.next_head(false) && roster.cursor == 4);
+        assert!(!roster.next_head(false) && roster.next_head(true) && roster.cursor == 1);
+        assert!(roster.toggle_odd());
+        assert_eq!(shown(&roster), ["甲", "全部收起"]);
+        assert!(roster.item().is_some());
+        assert!(!roster.toggle_odd() && shown(&roster).len() == 5);
     }
 
     #[test]

@@ -75,21 +75,15 @@ impl Set {
         out
     }
 
-    /// Puts a remark below the first text that holds its passage, above everything where it means the whole report.
-    /// Later remarks on one passage must be put first.
+    /// Puts a remark below the passage that it means, above everything where it means the whole report. Later remarks on
+    /// one passage must be put first.
     fn remark(&mut self, quote: &str, words: &str, widths: Widths) {
-        let holds = |n: &usize| {
-            !quote.is_empty()
-                && self.source.get(*n).is_some_and(|&line| line > 0)
-                && self.texts.get(*n).is_some_and(|text| text::fold(text).contains(quote))
-        };
-        let place = (0..self.own_texts).find(holds);
-        let last = place.and_then(|n| {
-            let of_text = |l: &Option<SetLine>| l.is_some_and(|l| l.text as usize == n);
-            self.lines.iter().rposition(of_text)
+        let place = self.place_of(quote);
+        let row = place.map_or(0, |(text, end)| {
+            let of_item = |l: &Option<SetLine>| l.is_some_and(|l| l.text as usize == text && (l.start as usize) < end);
+            self.lines.iter().rposition(of_item).map_or(0, |row| row + 1)
         });
-        let row = last.map_or(0, |row| row + 1);
-        self.noted.extend(place.and_then(|n| self.sections.get(n).copied().flatten()));
+        self.noted.extend(place.and_then(|(text, _)| self.sections.get(text).copied().flatten()));
         let before = self.lines.len();
         self.push_text(format!("▸ {words}"), None, 0);
         let indent = if self.width > NARROW { INDENT } else { 0 };
@@ -98,6 +92,17 @@ impl Set {
         let rows = added.len();
         self.lines.splice(row..row, added);
         self.starts.iter_mut().filter(|start| **start >= row).for_each(|start| *start += rows);
+    }
+
+    /// The first text of the report that holds some folded words, and where the item of a list that they stand in ends
+    /// (in bytes); a paragraph without items is one.
+    fn place_of(&self, quote: &str) -> Option<(usize, usize)> {
+        let of_report = |n: &usize| !quote.is_empty() && self.source.get(*n).is_some_and(|&line| line > 0);
+        let found = |n: usize| Some((n, text::find_all(self.texts.get(n)?, quote).into_iter().next()?));
+        let (n, range) = (0..self.own_texts).filter(of_report).find_map(found)?;
+        let text = self.texts.get(n)?;
+        let next = text::list_markers(text).into_iter().find(|&at| at >= range.end);
+        Some((n, next.unwrap_or(text.len())))
     }
 
     fn lay_report(report: &Report, width: usize, widths: Widths, notice: impl Fn(usize) -> String) -> Self {

@@ -109,11 +109,14 @@ impl Topic {
     /// Whether a command that only some lists know means anything in this one; the footer names it there alone.
     pub fn serves(self, command: Command) -> bool {
         match command {
+            Command::Sides | Command::OnlyProblems => matches!(self, Self::Review(_) | Self::Findings(_)),
             Command::AllRows | Command::Correct => matches!(self, Self::Facts { .. }),
             Command::Copy => matches!(self, Self::Facts { .. } | Self::Peers(_)),
-            Command::Sides => matches!(self, Self::Review(_) | Self::Findings(_)),
             Command::Draft => matches!(self, Self::Review(_) | Self::Findings(_) | Self::Marks | Self::Problems),
             Command::Remove | Command::Restore => self == Self::Marks,
+            Command::FoldEqual | Command::NextDifference | Command::PrevDifference | Command::NextSection => {
+                matches!(self, Self::Sides(..))
+            }
             // Its own keys need the room.
             Command::PageDown => self != Self::Marks,
             _ => true,

@@ -139,7 +139,7 @@ fn library(place: &Place, filter: &str, list: &Checklist, sheet: &mut Sheet) -> 
         let entry: Option<&Entry> = catalogue.entries.get(*row as usize);
         entry.is_some_and(|e| Kind::from_number(e.kind).is_some_and(Kind::is_listed))
     };
-    let rows: Vec<u32> = matching(&library, &query, Scope::Library)?.iter().filter(listed).collect();
+    let rows: Vec<u32> = matching(place, &library, &query, Scope::Library)?.iter().filter(listed).collect();
     reviews(&library, &rows, list, &mut |_, review| sheet.take(review))?;
     Ok(if rows.is_empty() { Ended::Doubtful } else { Ended::Done })
 }

@@ -55,7 +55,7 @@ const MOST: usize = 400;
 pub(super) fn run(place: &Place, filter: &str, wanted: &Wanted, lang: Lang, out: &mut Out) -> Outcome {
     let query = parse(filter)?;
     let library = place.open_for_command()?;
-    let rows: Vec<u32> = matching(&library, &query, Scope::Library)?.iter().collect();
+    let rows: Vec<u32> = matching(place, &library, &query, Scope::Library)?.iter().collect();
     let reports = reports(&library, &rows, wanted.by_year)?;
     if reports.is_empty() {
         return Ok(Ended::Doubtful);

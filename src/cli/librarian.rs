@@ -9,6 +9,7 @@ use super::around::checklist;
 use super::compare::side_by_side;
 use super::fault::Fault;
 use super::hits;
+use super::judge;
 use super::keep;
 use super::library::Place;
 use super::lists;
@@ -239,7 +240,8 @@ impl Librarian {
 
     fn matches(&self, query: &Query, ticket: u64) -> Result<RowSet, (String, Option<usize>)> {
         let cancelled = || self.newest.load(Ordering::Acquire) > ticket;
-        let found = self.library.matches(query, Scope::Library, &cancelled);
+        let list = || self.checklist.clone();
+        let found = judge::matches(&self.library, &list, query, Scope::Library, &cancelled, &|_| {});
         found.map(|rows| rows.iter().collect()).map_err(|e| match e {
             find::Error::Query(e) => (e.to_string(), Some(e.at)),
             e => (e.to_string(), None),
@@ -251,7 +253,7 @@ impl Librarian {
             return Vec::new();
         }
         let cancelled = || self.newest.load(Ordering::Acquire) > ticket;
-        match hits::page(&self.library, text, order, from, self.lang, &cancelled) {
+        match hits::page(&self.library, &self.checklist, text, order, from, self.lang, &cancelled) {
             Ok(mut page) => {
                 page.listing.ticket = ticket;
                 vec![Action::Hits(page)]
@@ -266,7 +268,7 @@ impl Librarian {
             return Vec::new();
         }
         let cancelled = || self.newest.load(Ordering::Acquire) > ticket;
-        match hits::statistics(&self.library, text, self.lang, &cancelled) {
+        match hits::statistics(&self.library, &self.checklist, text, self.lang, &cancelled) {
             Ok(items) => vec![Action::Listed(Listing { ticket, items, more: true, ..Listing::default() })],
             Err(_) if cancelled() => Vec::new(),
             Err(fault) => vec![Action::Say(fault.message)],

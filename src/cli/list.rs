@@ -1,11 +1,13 @@
 //! `list`: reports, one a line.
 
+use super::around::checklist;
 use super::fault::{Ended, Fault, Outcome};
+use super::judge;
 use super::library::Place;
 use super::out::{Out, complain};
 use crate::export::{ListRow, csv_row};
 use crate::find::{Query, Row, Rows, Scope};
-use crate::shelf::Library;
+use crate::shelf::{Folders, Library};
 use crate::text::sanitise;
 
 /// How the list is printed.
@@ -22,7 +24,7 @@ const BATCH: usize = 1000;
 pub(super) fn run(place: &Place, filter: &str, form: Form, out: &mut Out) -> Outcome {
     let query = parse(filter)?;
     let library = place.open_for_command()?;
-    let rows: Vec<u32> = matching(&library, &query, Scope::Library)?.iter().collect();
+    let rows: Vec<u32> = matching(place, &library, &query, Scope::Library)?.iter().collect();
     if form == Form::Csv {
         out.raw(&csv_row(ListRow::COLUMNS));
     }
@@ -54,9 +56,19 @@ pub(super) fn parse(text: &str) -> Result<Query, Fault> {
     })
 }
 
+/// More reports than these take long enough to be worth a word.
+const LONG: usize = 500;
+
+fn told(count: usize) {
+    if count >= LONG {
+        complain(&format!("有 {count} 份还没有审阅过，正在逐县审阅；结果留在索引旁，下次马上就有。"));
+    }
+}
+
 /// The rows of the catalogue that a query matches.
-pub(super) fn matching(library: &Library, query: &Query, scope: Scope) -> Result<Rows, Fault> {
-    let rows = library.matches(query, scope, &|| false)?;
+pub(super) fn matching(place: &Place, library: &Library, query: &Query, scope: Scope) -> Result<Rows, Fault> {
+    let list = || checklist(place.user.as_ref().map(Folders::config)).0;
+    let rows = judge::matches(library, &list, query, scope, &|| false, &told)?;
     if rows.is_empty()
         && let Some(unknown) = library.unknown_place(query)
     {

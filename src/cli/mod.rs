@@ -16,6 +16,7 @@ mod flags;
 mod generate;
 mod handover;
 mod hits;
+mod judge;
 mod keep;
 mod librarian;
 mod library;

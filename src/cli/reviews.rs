@@ -12,7 +12,7 @@ use crate::config::Lang;
 use crate::export::{ReviewStyle, diff_head, review_csv, review_html, review_markdown};
 use crate::measure::{Indicators, Verdict as Sum};
 use crate::report::Fact;
-use crate::review::{Checklist, Diff, Evidence, Facing, Pair, Point, Review, Said, Verdict, diff, points};
+use crate::review::{Change, Checklist, Diff, Evidence, Facing, Pair, Point, Review, Said, Verdict, diff, points};
 use crate::shelf::Library;
 use crate::text::{Widths, fit, pad_left};
 
@@ -176,7 +176,8 @@ impl Desk<'_> {
         let told = found.iter().take(FOOT);
         foot.extend(told.map(|p| format!("{} {}  {}", p.word[english], name_of(p), p.reason)));
         let id = Topic::id(&review.hash);
-        Item { beside: before(review), ..Item::new(text, "", Go::List(Topic::Findings(id))).with_foot(foot.join("\n")) }
+        let item = Item::new(text, "", Go::List(Topic::Findings(id))).with_foot(foot.join("\n"));
+        Item { beside: before(review), ..item.calm(found.is_empty()) }
     }
 
     fn findings(&mut self, id: u64) -> Result<Listing, Fault> {
@@ -232,6 +233,7 @@ impl Desk<'_> {
         let go = go.unwrap_or(Go::Report(Target::Hash(review.hash.clone()), At::Start));
         let beside = beside.map(|o| Topic::Sides(Topic::id(&o), Topic::id(&review.hash))).or(before(review));
         let item = Item::new(text, line.unwrap_or_default(), go).with_foot(foot.join("\n"));
+        let item = item.calm(point.rank >= Point::ADVICE);
         Item { beside, ..item.with_words(point.matter.name(!english)) }
     }
 
@@ -299,7 +301,8 @@ impl Desk<'_> {
                 .flatten()
                 .collect();
         let (hash, quote) = if pair.right.is_some() { (right, r) } else { (left, l) };
-        Item::new(row, "", Go::Report(Target::Hash(hash.to_owned()), At::Quote(quote))).with_foot(foot.join("\n"))
+        let go = Go::Report(Target::Hash(hash.to_owned()), At::Quote(quote));
+        Item::new(row, "", go).with_foot(foot.join("\n")).calm(pair.change == Change::Carried)
     }
 
     /// Writes the findings of a list as a draft in three forms; their names, for people.

@@ -30,7 +30,7 @@ const HITS_FOR_PEOPLE: usize = 5;
 pub(super) fn run(place: &Place, text: &str, answer: Answer, lang: Lang, out: &mut Out) -> Outcome {
     let query = parse(text)?;
     let library = place.open_for_command()?;
-    let rows = matching(&library, &query, Scope::Text)?;
+    let rows = matching(place, &library, &query, Scope::Text)?;
     if answer.count {
         out.line(&rows.count().to_string());
     } else {

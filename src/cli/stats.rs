@@ -55,7 +55,7 @@ struct WordJson<'a> {
 pub(super) fn run(place: &Place, text: &str, json: bool, lang: Lang, out: &mut Out) -> Outcome {
     let query = parse(text)?;
     let library = place.open_for_command()?;
-    let rows = matching(&library, &query, Scope::Text)?;
+    let rows = matching(place, &library, &query, Scope::Text)?;
     let stats = Stats::of(library.catalogue(), &rows);
     if json {
         out.json(&in_json(&stats));

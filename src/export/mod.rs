@@ -31,6 +31,6 @@ pub use list::{ListRow, ListRowJson};
 pub use notes::{NoteJson, Placed, notes_markdown, standing_words};
 pub use report::{ErrorJson, ReportJson};
 pub use report_markdown::report_markdown;
-pub use review_json::ReviewJson;
+pub use review_json::{ReviewJson, rounded};
 pub use review_sheet::{ReviewStyle, review_csv, review_html, review_lines, review_markdown, review_name};
 pub use show::{outline_lines, text_lines};

@@ -17,6 +17,7 @@ pub struct ReviewJson<'a> {
     copying: CopyingJson<'a>,
     promises: Vec<PromiseJson<'a>>,
     gaps: Vec<GapJson<'a>>,
+    misplaced: Vec<EvidenceJson<'a>>,
     notices: Vec<NoticeJson<'a>>,
 }
 
@@ -82,6 +83,8 @@ struct NearJson<'a> {
     raw: f64,
     /// The same report once more, not one that copies.
     mirror: bool,
+    /// Of another county.
+    far: bool,
     sections: Vec<ShareJson<'a>>,
     runs: Vec<RunJson<'a>>,
 }
@@ -145,6 +148,7 @@ impl<'a> ReviewJson<'a> {
             },
             promises: review.promises.iter().flatten().map(promise).collect(),
             gaps: review.gaps.iter().map(|g| GapJson { problem: evidence(&g.problem), reason: &g.reason }).collect(),
+            misplaced: review.misplaced.iter().map(evidence).collect(),
             notices: review.notices.iter().map(NoticeJson::of).collect(),
         }
     }
@@ -185,6 +189,7 @@ fn near(near: &Near) -> NearJson<'_> {
         containment: rounded(near.containment),
         raw: rounded(near.raw),
         mirror: near.mirror,
+        far: near.far,
         sections: shares(&near.sections),
         runs: runs(&near.runs),
     }
@@ -212,7 +217,7 @@ fn promise(promise: &Promise) -> PromiseJson<'_> {
     }
 }
 
-/// Four digits are more than the method gives.
-pub(super) fn rounded(share: f64) -> f64 {
+/// Four digits are more than the method gives; conditions of queries compare with the same number.
+pub fn rounded(share: f64) -> f64 {
     (share * 10_000.0).round() / 10_000.0
 }

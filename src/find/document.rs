@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tantivy::TantivyDocument;
 use tantivy::schema::OwnedValue;
 
+use super::alike::sketch;
 use super::fields::names_column;
 use super::schema::{BREAK, Fields};
 use super::{Error, SourceRow, plain};
@@ -45,6 +46,9 @@ pub(super) fn of_report(
         out.add_text(fields.topic, topic);
     }
     add_figures(&mut out, fields, figures);
+    for number in sketch(report) {
+        out.add_bytes(fields.sketch, &number.to_be_bytes());
+    }
     let bytes = body.len() + title.len() + headings.len();
     out.add_text(fields.title, title);
     out.add_text(fields.heading, headings);

@@ -28,6 +28,9 @@ pub enum Error {
     NoReport { what: String },
     #[error("{what}暂时还不能用作检索条件。")]
     NotYet { what: String },
+    /// The review that a condition asks for could not be made.
+    #[error("审阅没有做成：{what}")]
+    Review { what: String },
     #[error("指标表改过了，索引里的数字还是按旧表找的。")]
     OtherTable,
     /// The writer's engine stopped; the last published edition is whole.
@@ -45,7 +48,7 @@ impl Error {
             Self::OtherTable => "请运行 zhenbao sync，重新找一遍数字。",
             Self::NotYet { .. } => "请先去掉这个条件。",
             Self::Writer { .. } => "已发布的内容不受影响；请检查磁盘空间后重试。",
-            Self::Query(_) | Self::Cancelled | Self::NoReport { .. } => "",
+            Self::Query(_) | Self::Cancelled | Self::NoReport { .. } | Self::Review { .. } => "",
         }
     }
 

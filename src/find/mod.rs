@@ -8,6 +8,7 @@
 mod address;
 #[cfg(test)]
 mod agreement;
+mod alike;
 #[cfg(test)]
 mod bench;
 mod beyond;
@@ -51,6 +52,7 @@ mod words;
 mod workshop;
 mod writer;
 
+pub use alike::sketch;
 pub use beyond::{Beyond, Nothing, OnReview};
 pub use bits::Rows;
 pub use complete::{Candidate, Completion, Known, complete};

@@ -11,7 +11,7 @@ use super::gram::Grams;
 use super::throttle::Throttle;
 
 /// Counts changes of what the fields mean; an edition of another number is to be rebuilt.
-pub(super) const FORMAT: u32 = 2;
+pub(super) const FORMAT: u32 = 3;
 /// Larger blocks save a third of the disk where one report is read at a time.
 const BLOCK_BYTES: usize = 128 << 10;
 const GRAMS: &str = "grams";
@@ -73,6 +73,7 @@ pub(super) struct Fields {
     pub(super) value: Field,
     pub(super) apart: Field,
     pub(super) unclear: Field,
+    pub(super) sketch: Field,
 }
 
 /// The schema with its handles.
@@ -119,6 +120,7 @@ pub(super) fn fields() -> (Schema, Fields) {
         value: schema.add_json_field(column::VALUE, columns.clone()),
         apart: schema.add_json_field(column::APART, columns.clone()),
         unclear: schema.add_json_field(column::UNCLEAR, columns),
+        sketch: schema.add_bytes_field("sketch", BytesOptions::default().set_indexed()),
     };
     (schema.build(), fields)
 }

@@ -10,7 +10,21 @@ use super::book::Book;
 type Pair = (char, char);
 
 /// Words that plans and reports are made of whatever they speak of.
-const EMPTY: [&str; 69] = [
+const EMPTY: [&str; 83] = [
+    "县司法局",
+    "司法局",
+    "司法所",
+    "派出所",
+    "村委会",
+    "每个村",
+    "每个",
+    "各村",
+    "每村",
+    "每季度",
+    "每月",
+    "每年",
+    "群众",
+    "及时",
     "上述",
     "再上台阶",
     "新台阶",

@@ -72,9 +72,17 @@ impl<'a> Book<'a> {
         let path: Vec<String> = above.iter().chain([&section.marker]).cloned().collect();
         let own: usize = section.paragraphs.iter().map(|p| p.text.chars().count()).sum();
         let heading = fold(&section.heading);
-        let run_in = if section.level > 2 { heading.chars().count() } else { 0 };
+        let glued = glued(&section.heading);
+        let run_in = match glued {
+            Some(text) => text.chars().count(),
+            None if section.level > 2 => heading.chars().count(),
+            None => 0,
+        };
         let topics = self.topics(section, parent, &heading);
         self.parts.push(Part { section, path: path.clone(), parent, end: 0, topics, heading, length: own + run_in });
+        if let Some(text) = glued {
+            self.paragraph(text, section.line, Some(number));
+        }
         for paragraph in &section.paragraphs {
             self.paragraph(&paragraph.text, paragraph.line, Some(number));
         }
@@ -160,6 +168,43 @@ impl<'a> Book<'a> {
     }
 }
 
+/// Ends of the headings of whole parts.
+const ENDS: [&str; 16] = [
+    "不足和原因",
+    "不足及原因",
+    "问题和原因",
+    "问题及原因",
+    "存在的问题",
+    "存在问题",
+    "存在不足",
+    "存在的不足",
+    "主要安排",
+    "工作安排",
+    "工作打算",
+    "工作计划",
+    "工作思路",
+    "举措和成效",
+    "做法和成效",
+    "工作成效",
+];
+/// A rest that ends so belongs to the heading.
+const HEADS: [&str; 12] =
+    ["情况", "安排", "措施", "打算", "思路", "计划", "成效", "原因", "问题", "不足", "要点", "工作"];
+
+/// The text that was glued to a heading: what stands behind the end of the heading of a whole part and is no heading
+/// itself.
+fn glued(heading: &str) -> Option<&str> {
+    let ends = ENDS.iter().filter_map(|e| heading.find(e).map(|at| at + e.len()));
+    let rest = ends.max().and_then(|end| heading.get(end..))?;
+    let bare = rest.trim_end_matches(['。', '：', ':', '；']);
+    let is_text = bare.chars().count() >= SHORTEST && bare.contains(['，', ',', '：', ':', '；', '。']);
+    let starts_text = !bare.starts_with(['和', '及', '与', '、', '；', ';', '，', ',', '（', '(', '的']);
+    (is_text && starts_text && !HEADS.iter().any(|h| bare.ends_with(h))).then_some(rest)
+}
+
+/// Fewer characters are no sentence.
+const SHORTEST: usize = 10;
+
 /// A folded sentence or paragraph under the text: issuer, date, closing words, remarks in brackets.
 pub(super) fn is_signature(text: &str, issuer: &str) -> bool {
     let bare = text.trim_matches(['(', ')', '。']);
@@ -169,4 +214,23 @@ pub(super) fn is_signature(text: &str, issuer: &str) -> bool {
     let remark = text.starts_with('(') && text.ends_with(')') && !bare.contains(')');
     let closing = ["专此报告", "特此报告", "此报告", "以上报告"].contains(&bare);
     date || (signed && count <= issuer.chars().count() + 6) || remark || closing
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_behind_a_heading_is_told_from_a_long_heading() {
+        for (heading, text) in [
+            ("存在的不足和原因村里人手少，主要因为补贴低", Some("村里人手少，主要因为补贴低")),
+            ("2024年主要安排要做三件事：一是办证", Some("要做三件事：一是办证")),
+            ("主要举措和成效、存在的不足和原因；下一年度法治政府建设的主要安排", None),
+            ("存在问题及2024年工作打算", None),
+            ("深化理论学习,筑牢法治根基", None),
+            ("存在的不足", None),
+        ] {
+            assert_eq!(glued(heading), text, "{heading}");
+        }
+    }
 }

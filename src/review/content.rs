@@ -115,7 +115,8 @@ pub(super) fn shortcomings<'b, 'a>(book: &'b Book<'a>) -> Vec<&'b Sentence<'a>> 
 pub(super) fn causes(item: &Item, book: &Book) -> Finding {
     let heading = headed(item, book).into_iter().find(|p| item.headings.iter().any(|h| h.is_match(&p.heading)));
     let text = shortcomings(book);
-    let told = item.body.iter().find_map(|p| text.iter().find(|s| p.is_match(&s.folded)));
+    let bare: Vec<String> = text.iter().map(|s| item.without_set_phrases(&s.folded)).collect();
+    let told = item.body.iter().find_map(|p| bare.iter().position(|s| p.is_match(s))).and_then(|n| text.get(n));
     let below = text.first().and_then(|s| s.part).and_then(|n| book.parts.get(n));
     match (heading, told) {
         (Some(part), Some(sentence)) => {

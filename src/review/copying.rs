@@ -3,7 +3,7 @@
 use crate::measure::{Indicators, Kind, Temporal};
 use crate::report::{Fact, Qualifier, Report};
 
-use super::overlap::{Run, SectionShare, containment, runs, sections};
+use super::overlap::{Net, Run, SectionShare, part, runs};
 use super::print::Print;
 
 /// How much is too much.
@@ -77,6 +77,8 @@ pub struct Near {
     pub runs: Vec<Run>,
     /// The same report once more (a mirror, a second copy), not another one that copies.
     pub mirror: bool,
+    /// Of another county; found by samples of the whole library.
+    pub far: bool,
 }
 
 /// All that was found.
@@ -94,39 +96,51 @@ pub(super) struct Printed<'a> {
     pub print: &'a Print,
 }
 
-/// From here on two texts are one.
-const SAME: f64 = 0.95;
+/// Two reports are one where so much of either stands in the other, even if one of them has more (advertisements, a
+/// second title) or names no place.
+const SAME: f64 = 0.9;
+const REST: f64 = 0.7;
 
 /// The report of the year before against this one. `common` are grams that count for nothing, in order.
-pub(super) fn before(own: Printed, other: Printed, common: &[u64]) -> Before {
+pub(super) fn before(own: Printed, net: &Net, other: Printed, common: &[u64]) -> Before {
     Before {
         path: other.report.source.path.clone(),
         hash: other.report.source.hash.clone(),
-        containment: containment(&own.print.set, &other.print.set, common),
-        raw: containment(&own.print.set, &other.print.set, &[]),
-        sections: sections(own.print, other.print, common),
+        containment: net.share(other.print),
+        raw: part(&own.print.set, &other.print.set),
+        sections: net.sections(other.print),
         runs: runs(own.print, other.print, common),
         frozen: frozen(&other.report.facts, &own.report.facts),
     }
 }
 
 /// Another town's report against this one. Stretches of text are looked for where enough is shared to make one.
-pub(super) fn near_of(own: Printed, other: Printed, common: &[u64]) -> Near {
-    let share = containment(&own.print.set, &other.print.set, common);
-    let raw = containment(&own.print.set, &other.print.set, &[]);
-    let back = containment(&other.print.set, &own.print.set, &[]);
-    let one = |a: &Option<String>, b: &Option<String>| a.is_none() || b.is_none() || a == b;
-    let is_one = one(&own.report.place.town, &other.report.place.town) && own.report.year == other.report.year;
+pub(super) fn near_of(own: Printed, net: &Net, other: Printed, common: &[u64], far: bool) -> Near {
+    let share = net.share(other.print);
+    let raw = part(&own.print.set, &other.print.set);
+    let back = part(&other.print.set, &own.print.set);
+    let is_one = may_be_one(own.report, other.report);
     Near {
         path: other.report.source.path.clone(),
         hash: other.report.source.hash.clone(),
         name: name(other.report),
         containment: share,
         raw,
-        sections: sections(own.print, other.print, common).into_iter().filter(|s| s.containment >= 0.1).collect(),
+        sections: net.sections(other.print).into_iter().filter(|s| s.containment >= 0.1).collect(),
         runs: runs(own.print, other.print, common),
-        mirror: is_one && raw >= SAME && back >= SAME,
+        mirror: is_one && raw.max(back) >= SAME && raw.min(back) >= REST,
+        far,
     }
+}
+
+/// Nothing that both tell of place and year is different.
+fn may_be_one(a: &Report, b: &Report) -> bool {
+    fn agree<T: PartialEq>(a: Option<&T>, b: Option<&T>) -> bool {
+        a.is_none() || b.is_none() || a == b
+    }
+    agree(a.place.town.as_ref(), b.place.town.as_ref())
+        && agree(a.place.county.as_ref(), b.place.county.as_ref())
+        && agree(a.year.as_ref(), b.year.as_ref())
 }
 
 /// Town and year of a report, else its file.

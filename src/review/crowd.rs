@@ -19,8 +19,8 @@ pub(super) struct Crowd {
 }
 
 impl Crowd {
-    /// `town` and `year` tell the reports apart; reports of one town are not held against each other.
-    pub(super) fn new(all: &[Printed]) -> Self {
+    /// Reports of one town are not held against each other, and nobody is held against those behind the first `members`.
+    pub(super) fn new(all: &[Printed], members: usize) -> Self {
         let towns = towns(all);
         let mut grams: Vec<(u64, u32)> = Vec::with_capacity(all.iter().map(|p| p.print.set.len()).sum());
         for (number, printed) in all.iter().enumerate() {
@@ -31,10 +31,11 @@ impl Crowd {
         let mut near: Vec<HashMap<usize, u32>> = vec![HashMap::new(); all.len()];
         for run in grams.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
             let gram = run.first().map_or(0, |(g, _)| *g);
-            if is_common(run, all, &towns) {
+            let inside = run.get(..run.partition_point(|(_, n)| (*n as usize) < members)).unwrap_or_default();
+            if is_common(inside, all, &towns) {
                 common.push(gram);
             } else if slogans().binary_search(&gram).is_err() {
-                pair(run, &towns, &mut near);
+                pair(run, inside, &towns, &mut near);
             }
         }
         common.sort_unstable();
@@ -91,12 +92,12 @@ fn is_common(run: &[(u64, u32)], all: &[Printed], towns: &[usize]) -> bool {
 /// Longer runs than this are phrases, whatever the years.
 const LONGEST: usize = 60;
 
-fn pair(run: &[(u64, u32)], towns: &[usize], near: &mut [HashMap<usize, u32>]) {
+fn pair(run: &[(u64, u32)], inside: &[(u64, u32)], towns: &[usize], near: &mut [HashMap<usize, u32>]) {
     if run.len() > LONGEST {
         return;
     }
     for (_, a) in run {
-        for (_, b) in run {
+        for (_, b) in inside {
             let (a, b) = (*a as usize, *b as usize);
             if towns.get(a) != towns.get(b)
                 && let Some(list) = near.get_mut(a)

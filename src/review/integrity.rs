@@ -52,9 +52,9 @@ pub(super) fn carried(copying: &Copying) -> Finding {
 }
 
 pub(super) fn shared(item: &Item, copying: &Copying) -> Finding {
-    let others: Vec<_> = copying.nearest.iter().filter(|n| !n.mirror).collect();
+    let others: Vec<_> = copying.nearest.iter().filter(|n| !n.mirror && !n.far).collect();
     if others.is_empty() {
-        return Finding::new(Verdict::Na, "没有其他镇的报告可比。", vec![]);
+        return Finding::new(Verdict::Na, "没有同县其他镇的报告与它有相同的片段。", vec![]);
     }
     let long: Vec<_> = others.iter().filter(|n| n.runs.first().is_some_and(|r| r.length >= item.least)).collect();
     let Some(most) = long.iter().max_by(|a, b| a.containment.total_cmp(&b.containment)) else {

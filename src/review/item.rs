@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 use serde::Deserialize;
 use toml::Spanned;
+use xxhash_rust::xxh3::xxh3_64;
 
 use super::pattern::compile;
 use super::rule::Rule;
@@ -78,6 +79,8 @@ struct Row {
     #[serde(default)]
     names: Vec<String>,
     #[serde(default)]
+    except: Vec<String>,
+    #[serde(default)]
     sections: Vec<Vec<String>>,
     #[serde(default)]
     least: usize,
@@ -109,6 +112,8 @@ pub struct Item {
     pub(super) body: Vec<Regex>,
     pub(super) cues: Vec<String>,
     pub(super) names: Vec<String>,
+    /// What patterns of the body are not to be found in.
+    pub(super) except: Vec<Regex>,
     pub(super) sections: Vec<Vec<Regex>>,
     /// Characters (or figures) that are enough.
     pub(super) least: usize,
@@ -120,6 +125,14 @@ pub struct Item {
 #[derive(Clone, Debug, Default)]
 pub struct Checklist {
     items: Vec<Item>,
+    fingerprint: u64,
+}
+
+impl Item {
+    /// A folded text without the set phrases that the point names.
+    pub(super) fn without_set_phrases(&self, text: &str) -> String {
+        self.except.iter().fold(text.to_owned(), |text, p| p.replace_all(&text, "|").into_owned())
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -152,7 +165,13 @@ impl Checklist {
         for (row, line) in parse(text, &mut notices) {
             apply(&mut items, row, line, &mut notices);
         }
-        (Self { items: items.into_iter().filter_map(|(_, item)| item).collect() }, notices)
+        let fingerprint = xxh3_64(format!("{} {LIST} {text}", env!("CARGO_PKG_VERSION")).as_bytes());
+        (Self { items: items.into_iter().filter_map(|(_, item)| item).collect(), fingerprint }, notices)
+    }
+
+    /// Of the program and of both texts of the list: what was found with one list is not true of another.
+    pub fn fingerprint(&self) -> u64 {
+        self.fingerprint
     }
 
     /// All points in the order of the list.
@@ -190,6 +209,7 @@ fn read(row: &toml::Table) -> Result<Option<Item>, String> {
     let item = Item {
         headings: all(&row.headings)?,
         body: all(&row.body)?,
+        except: all(&row.except)?,
         sections: row.sections.iter().map(|s| all(s)).collect::<Result<_, _>>()?,
         id: row.id,
         zh: row.zh,

@@ -49,5 +49,5 @@ pub use item::{Checklist, Force, Item};
 pub use overlap::{Run, SectionShare};
 pub use point::{Matter, Point, points};
 pub use promise::{Gap, Outcome, Promise};
-pub use review::{Review, review};
+pub use review::{Group, Ready, Review, review};
 pub use verdict::{Judged, Verdict};

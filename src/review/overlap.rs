@@ -57,32 +57,63 @@ pub(super) fn shared(grams: &[u64], other: &[u64]) -> usize {
     count
 }
 
-/// The share of the sections of `own` that `other` has, net of the grams of `common`; a section of which little else is
-/// left is counted whole.
-pub(super) fn sections(own: &Print, other: &Print, common: &[u64]) -> Vec<SectionShare> {
-    let share = |(section, grams): (&[String], &[u64])| {
-        let mut set = grams.to_vec();
-        set.sort_unstable();
-        set.dedup();
-        SectionShare { section: section.to_vec(), containment: containment(&set, &other.set, common) }
-    };
-    own.sections().into_iter().map(share).collect()
+/// What of a report counts when it is held against others: its grams without common ones, whole and by section.
+pub(super) struct Net {
+    whole: Vec<u64>,
+    sections: Vec<(Vec<String>, Vec<u64>)>,
+}
+
+impl Net {
+    pub(super) fn of(own: &Print, common: &[u64]) -> Self {
+        let section = |(section, grams): (&[String], &[u64])| {
+            let mut set = grams.to_vec();
+            set.sort_unstable();
+            set.dedup();
+            (section.to_vec(), counted(&set, common))
+        };
+        Self { whole: counted(&own.set, common), sections: own.sections().into_iter().map(section).collect() }
+    }
+
+    /// The share that the other report has, 0 to 1.
+    pub(super) fn share(&self, other: &Print) -> f64 {
+        part(&self.whole, &other.set)
+    }
+
+    /// The same of each section.
+    pub(super) fn sections(&self, other: &Print) -> Vec<SectionShare> {
+        let share = |(section, set): &(Vec<String>, Vec<u64>)| SectionShare {
+            section: section.clone(),
+            containment: part(set, &other.set),
+        };
+        self.sections.iter().map(share).collect()
+    }
+}
+
+/// A set without common grams; the whole one where little else is left.
+fn counted(set: &[u64], common: &[u64]) -> Vec<u64> {
+    let net = without(set, common);
+    if net.len() * 4 >= set.len() { net } else { set.to_vec() }
+}
+
+/// Share of a set that the other one has; both in order.
+pub(super) fn part(set: &[u64], other: &[u64]) -> f64 {
+    if set.is_empty() { 0.0 } else { shared(set, other) as f64 / set.len() as f64 }
 }
 
 /// Share of `set` that `other` has, net of `common` where enough is left.
 pub(super) fn containment(set: &[u64], other: &[u64], common: &[u64]) -> f64 {
-    let net = without(set, common);
-    let counted = if net.len() * 4 >= set.len() { &net } else { set };
-    if counted.is_empty() { 0.0 } else { shared(counted, other) as f64 / counted.len() as f64 }
+    part(&counted(set, common), other)
 }
 
 /// The stretches of `own` that stand in `other` too, longest first; those of common phrases alone are left out.
 pub(super) fn runs(own: &Print, other: &Print, common: &[u64]) -> Vec<Run> {
-    let mut places: Vec<(u64, u32)> = other.grams.iter().copied().zip(0..).collect();
-    places.sort_unstable();
+    let places = &other.places;
+    let known = known(own, other);
     let mut out = Vec::new();
     let mut at = 0;
-    while let Some(gram) = own.grams.get(at) {
+    while let Some(next) = known.get(at..).and_then(|rest| rest.iter().position(|k| *k)) {
+        at += next;
+        let Some(gram) = own.grams.get(at) else { break };
         let first = places.partition_point(|(g, _)| g < gram);
         let same = places.get(first..).unwrap_or_default().iter().take_while(|(g, _)| g == gram).take(PLACES);
         let best = same.map(|(_, to)| (alike(own, at, other, *to as usize), *to as usize)).max();
@@ -99,6 +130,19 @@ pub(super) fn runs(own: &Print, other: &Print, common: &[u64]) -> Vec<Run> {
     }
     out.sort_by_key(|r| std::cmp::Reverse(r.length));
     out.truncate(MOST);
+    out
+}
+
+/// For each gram of `own` whether `other` has it.
+fn known(own: &Print, other: &Print) -> Vec<bool> {
+    let mut out = vec![false; own.grams.len()];
+    let mut rest = other.set.iter().peekable();
+    for (gram, at) in &own.places {
+        while rest.next_if(|o| *o < gram).is_some() {}
+        if let (Some(slot), true) = (out.get_mut(*at as usize), rest.peek() == Some(&gram)) {
+            *slot = true;
+        }
+    }
     out
 }
 

@@ -2,6 +2,7 @@
 
 use crate::measure::Verdict as Sum;
 
+use super::copying::Band;
 use super::evidence::Evidence;
 use super::item::Force;
 use super::promise::Outcome;
@@ -67,6 +68,7 @@ pub fn points(review: &Review) -> Vec<Point> {
     let mut out: Vec<Point> =
         review.items.iter().filter(|j| j.verdict.is_finding()).filter_map(|j| item(j, review)).collect();
     out.extend(arithmetic(review));
+    out.extend(far(review));
     out.extend(promised(review));
     out.extend(review.gaps.iter().map(|gap| Point {
         matter: Matter::Promise,
@@ -78,6 +80,17 @@ pub fn points(review: &Review) -> Vec<Point> {
         evidence: vec![gap.problem.clone()],
         other: None,
         rank: 5,
+    }));
+    out.extend(review.misplaced.iter().map(|plan| Point {
+        matter: Matter::Promise,
+        word: ["错位", "astray"],
+        id: None,
+        zh: "安排写在成效中".to_owned(),
+        force: None,
+        reason: "这一句说的是今后的打算，宜归入下一年度安排。".to_owned(),
+        evidence: vec![plan.clone()],
+        other: None,
+        rank: 7,
     }));
     out.sort_by_key(|p| p.rank);
     out
@@ -110,7 +123,7 @@ fn item(judged: &Judged, review: &Review) -> Option<Point> {
     };
     let other = match judged.id.as_str() {
         "Y05" => review.copying.previous.as_ref().map(|b| (&b.path, b.runs.first())),
-        "Y06" => review.copying.nearest.iter().find(|n| !n.mirror).map(|n| (&n.path, n.runs.first())),
+        "Y06" => review.copying.nearest.iter().find(|n| !n.mirror && !n.far).map(|n| (&n.path, n.runs.first())),
         _ => None,
     };
     let other = other.map(|(path, run)| (path.clone(), run.map(|r| r.other.clone()).unwrap_or_default()));
@@ -149,6 +162,36 @@ fn arithmetic(review: &Review) -> impl Iterator<Item = Point> + '_ {
         })
     })
 }
+
+/// Reports of other counties that have much of the text; the same report once more is a line of its own, and no copying.
+fn far(review: &Review) -> impl Iterator<Item = Point> + '_ {
+    let alike = review.copying.nearest.iter().filter(|n| n.mirror || n.far && Band::of(n.containment) >= Band::High);
+    alike.take(FAR).map(|near| {
+        let run = near.runs.first();
+        let share = near.containment * 100.0;
+        let (word, zh, rank, reason) = if near.mirror {
+            let reason = format!("{share:.0}% 相同，像是同一份报告的另一个版本（转载、繁简、重复收录），不算照搬。");
+            (["同一", "same"], "同一份报告", 7, reason)
+        } else {
+            let reason = format!("与外县的{}全文 {share:.0}% 相同，可能同出一个模板。", near.name);
+            (["雷同", "shared"], "与外县雷同", 2, reason)
+        };
+        Point {
+            matter: Matter::Copying,
+            word,
+            id: None,
+            zh: zh.to_owned(),
+            force: None,
+            reason,
+            evidence: run.map(|r| r.evidence.clone()).into_iter().collect(),
+            other: Some((near.path.clone(), run.map(|r| r.other.clone()).unwrap_or_default())),
+            rank,
+        }
+    })
+}
+
+/// Lines about other counties at most.
+const FAR: usize = 3;
 
 fn promised(review: &Review) -> impl Iterator<Item = Point> + '_ {
     let path = review.copying.previous.as_ref().map(|b| b.path.clone()).unwrap_or_default();

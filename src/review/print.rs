@@ -23,6 +23,8 @@ pub(super) struct Print {
     pieces: Vec<Source>,
     /// The gram that begins at each character.
     pub(super) grams: Vec<u64>,
+    /// The same in order, each with its place.
+    pub(super) places: Vec<(u64, u32)>,
     /// All grams once, in order.
     pub(super) set: Vec<u64>,
 }
@@ -100,8 +102,9 @@ impl Print {
 
     fn cut(&mut self) {
         self.grams = self.chars.windows(GRAM).map(hash).collect();
-        self.set = self.grams.clone();
-        self.set.sort_unstable();
+        self.places = self.grams.iter().copied().zip(0..).collect();
+        self.places.sort_unstable();
+        self.set = self.places.iter().map(|(gram, _)| *gram).collect();
         self.set.dedup();
     }
 

@@ -161,13 +161,16 @@ pub(super) fn promises(before: &Book, now: &Book, copied: &dyn Fn(&str) -> bool)
 /// A sentence with the one behind it in the same section: what is named first is often counted next.
 fn with_next(all: &[&Sentence], at: usize) -> String {
     let Some(first) = all.get(at) else { return String::new() };
-    let next = all.get(at + 1).filter(|s| s.part == first.part && s.line == first.line);
+    let is_cut = !first.folded.ends_with(['。', '!', '?', ';', '.']);
+    let next = all.get(at + 1).filter(|s| s.part == first.part && (s.line == first.line || is_cut));
     format!("{}{}", first.folded, next.map(|s| s.folded.as_str()).unwrap_or_default())
 }
 
 /// From here on a clause of the plan stands in the sentence.
 const STRONG: f64 = 0.5;
 const AGAIN: f64 = 0.6;
+/// What is not told of needs less to be known again among the plans.
+const PLANNED: f64 = 0.45;
 const WEAK: f64 = 0.4;
 
 fn settle(
@@ -193,6 +196,10 @@ fn settle(
     if told.score >= WEAK || told.is_named {
         let reason = format!("提到，是否办成请核对（同有{}）。", shared(told));
         return Promise { plan, outcome: Outcome::Answered, answer, reason };
+    }
+    if again.score >= PLANNED {
+        let reason = format!("本年度没有提到，又列入下一年度安排（同有{}）。", shared(again));
+        return Promise { plan, outcome: Outcome::CarriedOver, answer: next, reason };
     }
     Promise { plan, outcome: Outcome::NotMentioned, answer: None, reason: "正文未见对应的表述。".to_owned() }
 }
@@ -251,4 +258,17 @@ pub(super) fn gaps(book: &Book) -> Vec<Gap> {
         reason: "下一年度安排各项的标题和文字都未见对应的措施。".to_owned(),
     };
     problems.iter().filter(is_open).map(gap).collect()
+}
+
+/// Sentences among the results that speak of what is to come, where the report has a part for that.
+pub(super) fn misplaced(book: &Book) -> Vec<Evidence> {
+    if book.pure("next_plan").is_empty() {
+        return Vec::new();
+    }
+    let is_plan = |s: &&Sentence| {
+        let starts = ["接下来", "下一步", "下一阶段", "下阶段", "今后"].iter().any(|w| s.folded.starts_with(w));
+        starts && ["要", "将", "计划", "打算"].iter().any(|w| s.folded.contains(w))
+    };
+    let results = book.sentences.iter().filter(|s| s.part.is_some() && !book.is_outside_results(s));
+    results.filter(is_plan).map(|s| book.quote(s)).collect()
 }

@@ -56,7 +56,10 @@ pub(super) fn concrete(item: &Item, book: &Book) -> Finding {
     if text.is_empty() {
         return Finding::new(Verdict::Na, "没有写不足。", vec![]);
     }
-    let numbers = |s: &Sentence| item.body.iter().map(|p| p.find_iter(&s.folded).count()).sum::<usize>();
+    let numbers = |s: &Sentence| {
+        let bare = item.without_set_phrases(&s.folded);
+        item.body.iter().map(|p| p.find_iter(&bare).count()).sum::<usize>()
+    };
     let count: usize = text.iter().map(|s| numbers(s)).sum();
     let names = item.names.iter().filter(|n| text.iter().any(|s| s.folded.contains(n.as_str()))).count();
     let told: Vec<_> = text
@@ -69,7 +72,7 @@ pub(super) fn concrete(item: &Item, book: &Book) -> Finding {
         (2.., _) => (Verdict::Pass, format!("不足中有 {count} 个具体数字。")),
         (1, _) => (Verdict::Partial, "不足中有 1 个具体数字。".to_owned()),
         (0, 1..) => (Verdict::Partial, "不足写到本地事项，没有数字。".to_owned()),
-        _ => (Verdict::Warn, "不足没有数字，也没有写到本地的具体事项。".to_owned()),
+        _ => (Verdict::Warn, "不足中未见数字，也未见具体的地点、设施或事项。".to_owned()),
     };
     let evidence = if told.is_empty() { text.iter().take(2).map(|s| book.quote(s)).collect() } else { told };
     Finding::new(verdict, reason, evidence)
@@ -81,7 +84,10 @@ pub(super) fn verifiable(item: &Item, book: &Book) -> Finding {
     if items.is_empty() {
         return Finding::new(Verdict::Na, "没有逐项的安排。", vec![]);
     }
-    let is_firm = |text: &str| item.body.iter().any(|p| p.is_match(text));
+    let is_firm = |text: &str| {
+        let bare = item.without_set_phrases(text);
+        item.body.iter().any(|p| p.is_match(&bare))
+    };
     let firm = items.iter().filter(|i| is_firm(&i.folded)).count();
     let named =
         items.iter().filter(|i| quoted(&i.folded).any(|q| !item.names.iter().any(|n| q.contains(n.as_str())))).count();

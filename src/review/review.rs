@@ -6,9 +6,11 @@ use crate::report::{Notice, Place, Report};
 use super::book::Book;
 use super::copying::{Copying, Printed, before, near_of};
 use super::crowd::Crowd;
+use super::evidence::Evidence;
 use super::item::Checklist;
+use super::overlap::Net;
 use super::print::Print;
-use super::promise::{Gap, Promise, gaps, promises};
+use super::promise::{Gap, Promise, gaps, misplaced, promises};
 use super::rule::{Known, judge};
 use super::verdict::{Judged, Verdict};
 
@@ -25,6 +27,8 @@ pub struct Review {
     /// `None` without a report of the year before.
     pub promises: Option<Vec<Promise>>,
     pub gaps: Vec<Gap>,
+    /// Plans that stand among the results.
+    pub misplaced: Vec<Evidence>,
     pub notices: Vec<Notice>,
 }
 
@@ -52,21 +56,68 @@ impl Review {
 /// Looks over the reports that are wanted; all of them are there to compare with: the same towns' years before, and the
 /// towns around. Their facts must have been taken out. In the order of `wanted`.
 pub fn review(reports: &[Report], wanted: &[usize], list: &Checklist) -> Vec<Review> {
-    let prints: Vec<Print> = reports.iter().map(Print::of).collect();
-    let printed: Vec<Printed> = reports.iter().zip(&prints).map(|(report, print)| Printed { report, print }).collect();
-    let crowd = Crowd::new(&printed);
-    let one = |n: &usize| Some(look(printed.get(*n)?, *n, &printed, &crowd, list));
-    wanted.iter().filter_map(one).collect()
+    let ready: Vec<Ready> = reports.iter().cloned().map(Ready::new).collect();
+    let group = Group { members: ready.iter().collect(), guests: vec![] };
+    group.reviews(wanted.iter().map(|n| (*n, vec![])), list)
 }
 
-fn look(own: &Printed, number: usize, all: &[Printed], crowd: &Crowd, list: &Checklist) -> Review {
+/// A report made ready to be compared; its facts must have been taken out. Reviewing it again costs less then.
+#[derive(Clone, Debug)]
+pub struct Ready {
+    report: Report,
+    print: Print,
+}
+
+impl Ready {
+    pub fn new(report: Report) -> Self {
+        let print = Print::of(&report);
+        Self { report, print }
+    }
+
+    pub fn report(&self) -> &Report {
+        &self.report
+    }
+
+    fn printed(&self) -> Printed<'_> {
+        Printed { report: &self.report, print: &self.print }
+    }
+}
+
+/// What is looked over together: the towns of a county in a year and the year before. What comes out for a report
+/// depends on the members, on itself and on what is named for it, and on nothing else.
+#[derive(Clone, Debug, Default)]
+pub struct Group<'a> {
+    /// The reports that count for their town and year.
+    pub members: Vec<&'a Ready>,
+    /// Further ones that are to be looked over: second documents for a town and year. Others are not compared with them.
+    pub guests: Vec<&'a Ready>,
+}
+
+impl Group<'_> {
+    /// Reviews of some, by their number (members first, then guests), each with reports from elsewhere that it is to be
+    /// compared with too. In the order asked for.
+    pub fn reviews<'r>(&self, wanted: impl Iterator<Item = (usize, Vec<&'r Ready>)>, list: &Checklist) -> Vec<Review> {
+        let all: Vec<Printed> = self.members.iter().chain(&self.guests).map(|r| r.printed()).collect();
+        let crowd = Crowd::new(&all, self.members.len());
+        wanted.filter_map(|(n, far)| Some(look(all.get(n)?, n, &all, &far, &crowd, list))).collect()
+    }
+}
+
+fn look(own: &Printed, number: usize, all: &[Printed], far: &[&Ready], crowd: &Crowd, list: &Checklist) -> Review {
     let report = own.report;
     let book = Book::new(report);
     let arithmetic = checks(report, &report.facts);
     let earlier = all.iter().find(|o| is_year_before(o.report, report));
-    let nearest = crowd.nearest(number).filter_map(|n| all.get(n)).map(|o| near_of(*own, *o, &crowd.common));
-    let mut copying =
-        Copying { previous: earlier.map(|o| before(*own, *o, &crowd.common)), nearest: nearest.collect() };
+    let net = Net::of(own.print, &crowd.common);
+    let around =
+        crowd.nearest(number).filter_map(|n| all.get(n)).map(|o| near_of(*own, &net, *o, &crowd.common, false));
+    let far = far.iter().filter(|o| o.report.source.hash != report.source.hash);
+    let far =
+        far.map(|o| near_of(*own, &net, o.printed(), &crowd.common, true)).filter(|n| n.mirror || !n.runs.is_empty());
+    let mut copying = Copying {
+        previous: earlier.map(|o| before(*own, &net, *o, &crowd.common)),
+        nearest: around.chain(far).collect(),
+    };
     copying.nearest.sort_by(|a, b| b.containment.total_cmp(&a.containment));
     let promises = earlier.map(|o| kept(&book, o));
     let known = Known { book: &book, checks: &arithmetic, copying: &copying, promises: promises.as_deref() };
@@ -78,6 +129,7 @@ fn look(own: &Printed, number: usize, all: &[Printed], crowd: &Crowd, list: &Che
         year: report.year,
         items,
         gaps: gaps(&book),
+        misplaced: misplaced(&book),
         arithmetic,
         copying,
         promises,

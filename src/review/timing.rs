@@ -71,8 +71,9 @@ pub(super) fn whole_year(item: &Item, book: &Book) -> Finding {
     let early = report.signed.filter(|d| *d < end).or(report.published.filter(|d| *d < end));
     let after = report.signed.is_some_and(|d| d >= end);
     let cuts: Vec<(&Sentence, Cut)> = cuts(item, book, year);
-    let parts: Vec<&(&Sentence, Cut)> =
+    let mut parts: Vec<&(&Sentence, Cut)> =
         cuts.iter().filter(|(_, c)| matches!(c, Cut::Month(_)) || *c == Cut::Now && !after).collect();
+    parts.sort_by_key(|(_, c)| *c == Cut::Now);
     let mut evidence: Vec<super::Evidence> = Vec::new();
     for quote in parts.iter().map(|(s, _)| book.quote(s)) {
         if !evidence.contains(&quote) && evidence.len() < 4 {

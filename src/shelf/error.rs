@@ -161,9 +161,11 @@ impl From<find::Error> for ShelfError {
             find::Error::Damaged { .. } | find::Error::Format { .. } => Trouble::Damaged,
             find::Error::NoReport { .. } => Trouble::NoReport,
             find::Error::Io { .. } | find::Error::Writer { .. } => Trouble::Disk,
-            find::Error::Query(_) | find::Error::Cancelled | find::Error::NotYet { .. } | find::Error::OtherTable => {
-                Trouble::Query
-            }
+            find::Error::Query(_)
+            | find::Error::Cancelled
+            | find::Error::NotYet { .. }
+            | find::Error::Review { .. }
+            | find::Error::OtherTable => Trouble::Query,
         };
         Self::new(kind, error.to_string(), error.hint())
     }

@@ -95,6 +95,11 @@ impl Library {
         self.amendments.get_or_init(|| self.find_amendments(&self.corrections))
     }
 
+    /// What the user said of the figures of a document, in words that change when that does; empty for most.
+    pub fn amended(&self, doc: u32) -> String {
+        self.amendments().get(&doc).map(|corrections| format!("{corrections:?}")).unwrap_or_default()
+    }
+
     fn amend(&self, doc: u32, report: &mut Report) {
         if let Some(corrections) = self.amendments().get(&doc) {
             amend(report, corrections);
@@ -154,7 +159,7 @@ impl Library {
         &self,
         query: &Query,
         scope: Scope,
-        reviewed: &Reviewed,
+        reviewed: &Reviewed<'_>,
         cancel: &dyn Fn() -> bool,
     ) -> Result<Rows, find::Error> {
         let Some(edition) = &self.edition else { return Ok(Rows::none(0)) };
@@ -301,12 +306,12 @@ impl Library {
 }
 
 /// Answers a condition on the review for some documents; `None` where there is no review.
-pub type Reviewed = dyn Fn(&OnReview, &[u32], &dyn Fn() -> bool) -> Option<Vec<u32>>;
+pub type Reviewed<'r> = dyn Fn(&OnReview, &[u32], &dyn Fn() -> bool) -> Option<Vec<u32>> + 'r;
 
 /// What the user's notes and bookmarks say, and the review.
 struct Marked<'a> {
     library: &'a Library,
-    reviewed: &'a Reviewed,
+    reviewed: &'a Reviewed<'a>,
 }
 
 impl Beyond for Marked<'_> {

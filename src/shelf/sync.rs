@@ -184,7 +184,7 @@ mod tests {
         let (reports, answer) = ask();
         assert_eq!((reports, answer.is_err_and(|e| e.contains("指标表"))), (1, true));
         assert_eq!((sync().added, ask()), (1, (1, Ok(1))));
-        forge(&at("index"), "zhenbao-edition 2", "zhenbao-edition 1");
+        forge(&at("index"), "zhenbao-edition 3", "zhenbao-edition 2");
         assert_eq!(ask(), (0, Ok(0)));
         assert_eq!((sync().added, ask()), (1, (1, Ok(1))));
         assert_eq!(sync().unchanged, 1);

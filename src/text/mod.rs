@@ -11,6 +11,7 @@
 //! | `numeral` | numbers as Chinese writes them, and their other forms in a query |
 //! | `pinyin` | names by their sound |
 //! | `sentence` | where the sentences of a paragraph end |
+//! | `sketch` | a small sample by which texts with much in common are found |
 //! | `plain` | text without the white space of its layout |
 //! | `sanitise` | the one door for text that nobody vouches for |
 //!
@@ -28,6 +29,7 @@ mod numeral;
 mod plain;
 mod sanitise;
 mod sentence;
+mod sketch;
 #[cfg(test)]
 mod speed;
 mod width;
@@ -41,5 +43,6 @@ pub use numeral::{alternatives, chinese_number, to_chinese, year_digits};
 pub use plain::{join, join_row};
 pub use sanitise::{safe_path, sanitise, sanitise_name};
 pub use sentence::sentences;
+pub use sketch::sketch;
 pub use width::Widths;
 pub use wrap::{Line, Setting, wrap};

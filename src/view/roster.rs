@@ -36,7 +36,10 @@ fn empty(app: &App, roster: &Roster, area: Area, paint: &mut Paint<'_>) {
     } else {
         app.lang.of("没有合条件的", "nothing fits")
     };
-    paint.put(area, 1, 1, said, Style::new());
+    let width = usize::from(area.width.saturating_sub(2));
+    for (row, line) in (1..).zip(text::wrap(said, Setting { width, first: 0, rest: 0 }, paint.widths)) {
+        paint.put(area, 1, row, said.get(line.start..line.end).unwrap_or_default(), Style::new());
+    }
 }
 
 fn draw_row(roster: &Roster, theme: &Theme, item: &Item, here: bool, area: Area, paint: &mut Paint<'_>) {

@@ -44,7 +44,7 @@ fn a_library_that_shrank_or_vanished_empties_nothing_unasked() {
 fn forge(index: &Path) {
     let edition = fs::read_to_string(index.join("CURRENT")).unwrap();
     let path = index.join(edition.trim()).join("manifest");
-    let text = fs::read_to_string(&path).unwrap().replacen("zhenbao-edition 2", "zhenbao-edition 1", 1);
+    let text = fs::read_to_string(&path).unwrap().replacen("zhenbao-edition 3", "zhenbao-edition 2", 1);
     let (body, _) = text.rsplit_once("end ").unwrap();
     fs::write(path, format!("{body}end {:016x}\n", xxhash_rust::xxh3::xxh3_64(body.as_bytes()))).unwrap();
 }

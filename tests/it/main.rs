@@ -28,3 +28,4 @@ mod side;
 mod story;
 mod taking;
 mod way;
+mod worked;

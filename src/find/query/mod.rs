@@ -122,6 +122,12 @@ impl Query {
         terms.iter().any(|(term, ..)| matches!(term, Term::Has(_) | Term::Missing(_) | Term::Figure { .. }))
     }
 
+    /// Some condition is about what the review found.
+    pub fn asks_for_review(&self) -> bool {
+        let copied = |term: &Term| matches!(term, Term::Figure { indicator, .. } if indicator == "copied");
+        self.terms().iter().any(|(term, ..)| matches!(term, Term::Check(_)) || copied(term))
+    }
+
     /// Answering it needs the text of the reports, not only the catalogue.
     pub fn needs_text(&self) -> bool {
         self.terms().iter().any(|(term, ..)| match term {
