@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::LazyLock;
 
 use super::claim::{Fit, Place};
 use super::facet;
@@ -9,8 +10,28 @@ use super::found::{FAR, Found, recent};
 use super::passage::Passage;
 use super::quantity::Quantity;
 use super::reader::{Reader, Sentence};
-use super::unit::Class;
+use super::unit::{Class, class_of};
 use super::window::{self, Window};
+use super::words::Words;
+
+/// Behind 个: who acts, not what is done.
+static BODIES: LazyLock<Words> = LazyLock::new(|| {
+    Words::before([
+        "村",
+        "行政村",
+        "社区",
+        "居委会",
+        "单位",
+        "部门",
+        "网格",
+        "企业",
+        "学校",
+        "站所",
+        "调委会",
+        "调解组织",
+        "小组",
+    ])
+});
 
 impl Reader<'_> {
     /// Facts of one figure; the place up to which words behind it were used.
@@ -64,13 +85,22 @@ impl Reader<'_> {
             return Some((fit, confidence(&fit, 0.9, quantity)));
         }
         if let Some(fit) = self.judge.best(passage, &place(window.left.clone(), window.right.clone()), quantity.unit) {
-            return Some((fit, confidence(&fit, 0.85, quantity)));
+            return self.counts(passage, quantity, &fit).then(|| (fit, confidence(&fit, 0.85, quantity)));
         }
+        // 26件,15个村(社区)全部落实: what follows such a unit is what it counts.
+        let named = quantity.unit.class == Class::Thing && !window.right.is_empty();
         if !window.elliptic {
             return None;
         }
         let fit = self.judge.best(passage, &place(window.wide.clone(), window.right.clone()), quantity.unit)?;
-        Some((fit, confidence(&fit, 0.75, quantity)))
+        (!named || fit.behind.is_some()).then(|| (fit, confidence(&fit, 0.75, quantity)))
+    }
+
+    /// 22个村(居)调委会调处: villages and bodies are no cases.
+    fn counts(&self, passage: &Passage, quantity: &Quantity, fit: &Fit) -> bool {
+        let next = passage.chars.get(quantity.end..).unwrap_or_default();
+        let body = quantity.unit.name == "个" && BODIES.at_start(next).is_some();
+        !body || class_of(&self.table.at(fit.indicator).unit) == Some(Class::Thing)
     }
 
     /// 备案率、合规率均达100%: each rate of the list.
@@ -95,8 +125,8 @@ impl Reader<'_> {
             };
             let from = self.since_last(sentence, fit.indicator).max(item.end.saturating_sub(FAR));
             let region = from.min(item.end)..item.end;
-            let own = facet::named(self.table, sentence.passage, item, fit.indicator);
-            let facet = own.or_else(|| facet::named(self.table, sentence.passage, region, fit.indicator));
+            let own = facet::of_rate(self.table, sentence.passage, item, fit.indicator);
+            let facet = own.or_else(|| facet::of_rate(self.table, sentence.passage, region, fit.indicator));
             let facet = facet.map(|f| f.name.clone());
             self.push(sentence, quantity, window, &fit, facet, confidence(&fit, 0.9, quantity));
         }
@@ -165,7 +195,11 @@ impl Reader<'_> {
     fn listed(&self, sentence: &Sentence, quantity: &Quantity, window: &Window) -> Option<(Fit, f32)> {
         let mut known = recent(&self.found).iter().rev().chain(recent(&self.before).iter().rev());
         let last = known.find(|f| f.class == quantity.unit.class)?;
-        facet::named(self.table, sentence.passage, window.left.clone(), last.indicator)?;
+        facet::named(self.table, sentence.passage, window.left.clone(), last.indicator).filter(|f| !f.parallel)?;
+        let gap = sentence.passage.chars.get(last.end..window.left.start).unwrap_or_default();
+        if gap.contains(&';') || sentence.passage.chars.get(window.left.start.wrapping_sub(1)) == Some(&';') {
+            return None;
+        }
         Some((Fit { indicator: last.indicator, score: 0.0, broad: false, behind: None, words: (0, 0) }, 0.75))
     }
 
@@ -180,17 +214,36 @@ impl Reader<'_> {
             return Some(facet.name.clone());
         }
         // 其中……诉前调解67宗,涉案金额30万元: the amount belongs to the part
-        let known = recent(&self.found)
-            .iter()
-            .chain(recent(&self.before))
-            .any(|f| f.indicator == fit.indicator && f.facet.is_none());
-        let from = window::part_mark(sentence.passage, &sentence.range, quantity).filter(|_| known)?;
+        let known = |fits: &dyn Fn(u16) -> bool| {
+            recent(&self.found).iter().chain(recent(&self.before)).any(|f| f.facet.is_none() && fits(f.indicator))
+        };
+        let own = known(&|indicator| indicator == fit.indicator);
+        let any = own || known(&|indicator| self.is_whole_of(indicator, fit.indicator));
+        let from = window::part_mark(sentence.passage, &sentence.range, quantity).filter(|_| any)?;
         let named = facet::named(self.table, sentence.passage, from..quantity.start, fit.indicator);
-        if let Some(facet) = named.filter(|f| !f.parallel) {
+        if let Some(facet) = named.filter(|f| own && !f.parallel) {
             return Some(facet.name.clone());
         }
-        let first = recent(&self.found).iter().find(|f| f.at > from).map_or(quantity.start, |f| f.at);
-        facet::printed(sentence.passage, from..first)
+        match self.parts(fit, from).as_slice() {
+            [] => {
+                let first = recent(&self.found).iter().find(|f| f.at > from).map_or(quantity.start, |f| f.at);
+                facet::printed(sentence.passage, from..first).filter(|_| own)
+            }
+            // 镇级受理47件,成功46件; larger than the part, or behind several, it is of the whole again
+            [part] if part.class != quantity.unit.class || part.value >= quantity.value => part.facet.clone(),
+            _ => None,
+        }
+    }
+
+    /// The parts that stand behind `from` and behind the last figure of the same indicator.
+    fn parts(&self, fit: &Fit, from: usize) -> Vec<&Found> {
+        let found = recent(&self.found);
+        let floor = found.iter().filter(|f| f.indicator == fit.indicator).map(|f| f.at).max().unwrap_or(0).max(from);
+        found.iter().filter(|f| f.at > floor && f.facet.is_some()).collect()
+    }
+
+    fn is_whole_of(&self, whole: u16, part: u16) -> bool {
+        self.table.at(part).part_of.as_deref() == Some(self.table.at(whole).id.as_str())
     }
 }
 

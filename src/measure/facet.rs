@@ -68,7 +68,12 @@ static OPEN: LazyLock<Words> = LazyLock::new(|| Words::before(OPENINGS));
 static CLOSE: LazyLock<Words> = LazyLock::new(|| Words::behind(CLOSINGS));
 
 /// Words behind it that do not.
-const CLOSINGS: [&str; 39] = [
+const CLOSINGS: [&str; 44] = [
+    "集中学法",
+    "集体学法",
+    "学法活动",
+    "学法",
+    "活动",
     "开展",
     "举办",
     "发放",
@@ -115,6 +120,19 @@ const MOST: usize = 18;
 
 /// The facet of an indicator that words of the region name.
 pub(super) fn named<'t>(
+    table: &'t Indicators,
+    passage: &Passage,
+    region: Range<usize>,
+    indicator: u16,
+) -> Option<&'t FacetWord> {
+    let all = region.clone();
+    best(table, passage, region, indicator, |facet, span| {
+        facet.joint || speaks(passage, span.clone(), all.end) && !ends_list(table, passage, &span, &all, indicator)
+    })
+}
+
+/// The facet of a rate, which may be of several things together: 热点、重点、疑难信访件办结率.
+pub(super) fn of_rate<'t>(
     table: &'t Indicators,
     passage: &Passage,
     region: Range<usize>,
@@ -182,6 +200,26 @@ fn speaks(passage: &Passage, word: Range<usize>, end: usize) -> bool {
     let listed = passage.chars.get(word.end) == Some(&'、');
     let among = passage.chars.get(word.end..end).is_some_and(|rest| rest.contains(&'等'));
     !marked && !listed && !among
+}
+
+/// 涉法文件、合同共158份: the last thing of a list whose other things name no breakdown.
+fn ends_list(
+    table: &Indicators,
+    passage: &Passage,
+    word: &Range<usize>,
+    region: &Range<usize>,
+    indicator: u16,
+) -> bool {
+    let Some(joint) = word.start.checked_sub(1).filter(|at| passage.chars.get(*at) == Some(&'、')) else {
+        return false;
+    };
+    let before = joint.checked_sub(1).filter(|at| *at >= region.start).and_then(|at| passage.chars.get(at));
+    let of_facet = |hit: &&super::lexicon::Hit| {
+        let facets = &table.lexicon.uses[usize::from(hit.word)].facets;
+        hit.end as usize == joint && facets.iter().any(|facet| facet.indicator == indicator)
+    };
+    before.is_some_and(|c| ('\u{4e00}'..='\u{9fff}').contains(c))
+        && !passage.hits_in(region.start..joint).any(|hit| of_facet(&hit))
 }
 
 /// The name of a breakdown as it is printed, without words that every item has.

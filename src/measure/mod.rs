@@ -14,6 +14,7 @@
 //! | `period` | what time a figure speaks of |
 //! | `facet`, `found` | parts of a whole |
 //! | `scope` | parts of the town (在石桥村……) |
+//! | `sum` | a total behind its parts (……共计68件) |
 //! | `aligned` | several things and as many figures (分别为) |
 //! | `reader`, `assign`, `write` | from sentence to facts |
 //! | `derive` | what follows: rates, sums, announced counts |
@@ -39,6 +40,7 @@ mod quantity;
 mod reader;
 mod scope;
 mod section;
+mod sum;
 mod trie;
 mod unit;
 mod window;

@@ -140,7 +140,7 @@ fn quantity_at(text: &[char], at: usize, floor: usize, commas: bool) -> Option<Q
     let (start, lead) = before(text, percent.unwrap_or(at), floor);
     let (end, tail) = behind(text, unit_words.end);
     let qualifier = qualifier(&first, high.is_some(), &lead, tail);
-    if first.bare && !first.over && qualifier == Qualifier::Exact {
+    if first.bare && percent.is_none() && !first.over && qualifier == Qualifier::Exact {
         return None;
     }
     let off = lead.bound
@@ -276,6 +276,7 @@ mod tests {
             ("检查3-5次。", 3.0, Some(5.0), "次", AtLeast),
             ("检查2至3次。", 2.0, Some(3.0), "次", AtLeast),
             ("成功率达百分之九十八。", 98.0, None, "%", Exact),
+            ("成功率百分之百。", 100.0, None, "%", Exact),
             ("成功率98％左右。", 98.0, None, "%", About),
             ("应诉案件0件。", 0.0, None, "件", Zero),
             ("发放１，２００份。", 1200.0, None, "份", Exact),

@@ -15,7 +15,7 @@ use super::quantity::quantities;
 use super::section::{self, SectionInfo};
 use super::unit::starts;
 use super::window;
-use super::{aligned, habit, zero};
+use super::{aligned, habit, sum, zero};
 
 /// Walks through the pieces of a report.
 pub(super) struct Reader<'t> {
@@ -125,6 +125,10 @@ impl<'t> Reader<'t> {
             consumed = quantity.end;
             let masked = passage.marks.get(quantity.printed.start).is_some_and(|m| m & (TITLED | QUOTED) != 0);
             if masked || quantity.off || within(&off, quantity.printed.start) || window::wished(passage, &window) {
+                continue;
+            }
+            let first = sum::first_part(passage, &list, i, &window).and_then(|first| list.get(first));
+            if first.is_some_and(|first| self.whole(sentence, quantity, &window, first)) {
                 continue;
             }
             if let Some(behind) = self.quantity(sentence, quantity, &window) {

@@ -41,7 +41,8 @@ impl Window {
     /// What follows the unit at once.
     pub(super) fn ahead(&self, text: &[char]) -> Range<usize> {
         let rest = text.get(self.right.clone()).unwrap_or_default();
-        let len = rest.iter().take(AHEAD).take_while(|c| !matches!(c, '(' | '全' | '均' | '都' | '已' | '并')).count();
+        let len =
+            rest.iter().take(AHEAD).take_while(|c| !matches!(c, '(' | '、' | '全' | '均' | '都' | '已' | '并')).count();
         self.right.start..self.right.start + len
     }
 }
@@ -155,7 +156,8 @@ const WISH_WORDS: [&str; 30] = [
 ];
 
 /// Words of averages.
-static AVERAGES: LazyLock<Words> = LazyLock::new(|| Words::before(["人均", "村均", "户均", "月均", "平均"]));
+static AVERAGES: LazyLock<Words> =
+    LazyLock::new(|| Words::before(["人均", "村均", "户均", "月均", "日均", "周均", "年均", "平均"]));
 
 static WISHES: LazyLock<Words> = LazyLock::new(|| Words::before(WISH_WORDS));
 
@@ -199,12 +201,18 @@ fn right_end(passage: &Passage, at: usize, next: usize) -> usize {
     let mut len = 0;
     for (i, c) in rest.iter().enumerate().take(RIGHT) {
         let inside = passage.depth[at + i] > depth;
-        if !inside && matches!(c, ',' | ';' | ':' | '。' | '、' | '\t' | ')' | '!' | '?') {
+        let list = *c == '、' && is_list_of_nouns(rest.get(i..).unwrap_or_default(), i);
+        if !inside && !list && matches!(c, ',' | ';' | ':' | '。' | '、' | '\t' | ')' | '!' | '?') {
             break;
         }
         len = i + 1;
     }
     at + len
+}
+
+/// 15份招商、土地流转类合同进行审查,: the clause goes on without another figure. `rest` ends where the next one begins.
+fn is_list_of_nouns(rest: &[char], before: usize) -> bool {
+    before > 0 && rest.iter().take(RIGHT).any(|c| matches!(c, ',' | ';' | '。'))
 }
 
 /// Whether nothing but empty words stands in the range.
@@ -259,8 +267,31 @@ fn wide(passage: &Passage, floor: usize, from: usize, end: usize) -> Range<usize
 /// Wishes, rules and requirements in the clause of a figure.
 pub(super) fn wished(passage: &Passage, window: &Window) -> bool {
     let text = passage.chars.get(window.left.clone()).unwrap_or_default();
-    WISHES.stand_in(text) || every(text) || severally(text) || AVERAGES.stand_in(text)
+    let clause = passage.chars.get(clause(passage, window.left.clone())).unwrap_or_default();
+    WISHES.stand_in(text) || every(text) || severally(clause) || AVERAGES.stand_in(text) || prevented(clause)
 }
+
+/// The clause of a figure, over the figures before it: 防止上访2起58人.
+fn clause(passage: &Passage, left: Range<usize>) -> Range<usize> {
+    let before = passage.chars.get(..left.start).unwrap_or_default();
+    let back = before.iter().rev().take(LEFT).take_while(|c| !matches!(c, ',' | ';' | ':' | '。' | '、' | '!' | '?'));
+    left.start - back.count()..left.end
+}
+
+/// 成功防止……3起: what was kept from happening is counted by no indicator.
+fn prevented(text: &[char]) -> bool {
+    let mut rest = text;
+    while let Some((_, len)) = BEFORE_PREVENTION.at_start(rest) {
+        rest = rest.get(len..).unwrap_or_default();
+    }
+    PREVENTIONS.at_start(rest).is_some()
+}
+
+static BEFORE_PREVENTION: LazyLock<Words> = LazyLock::new(|| {
+    Words::before([",", ";", "、", "其中", "成功", "有效", "及时", "共", "累计", "并", "为群众", "为企业"])
+});
+static PREVENTIONS: LazyLock<Words> =
+    LazyLock::new(|| Words::before(["防止", "避免", "制止", "阻止", "劝阻", "劝返", "劝导", "挽回", "挽救"]));
 
 /// 两人各上一课: of a number for each of several nothing is known in all.
 fn severally(text: &[char]) -> bool {

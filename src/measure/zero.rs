@@ -19,7 +19,7 @@ pub(super) struct Denial {
 }
 
 /// Denials that stand before what they deny, the longest first, and how near it must follow.
-const FRONT: [(&str, usize); 38] = [
+const FRONT: [(&str, usize); 39] = [
     ("没有发生过", 60),
     ("没有发生", 60),
     ("没有出现", 60),
@@ -57,6 +57,7 @@ const FRONT: [(&str, usize); 38] = [
     ("无出现", 40),
     ("无一", 50),
     ("零", 8),
+    ("未", 0),
     ("无", 8),
 ];
 
@@ -83,6 +84,8 @@ const WHOLE: [&str; 5] = ["发生", "发生过", "情况", "情形", "现象"];
 const WIDE: usize = 100;
 /// 没有一起……案件: how far off the thing may stand whose unit is named.
 const UNIT_REACH: usize = 50;
+/// An item of a list of denied things is no longer.
+const LONGEST_ITEM: usize = 12;
 
 /// All denials of a sentence.
 pub(super) fn denials(passage: &Passage, sentence: &Range<usize>) -> Vec<Denial> {
@@ -185,10 +188,26 @@ pub(super) fn denied(judge: &mut Judge, passage: &Passage, denial: &Denial, arou
             } else {
                 reach
             };
-        fits.retain(|fit| fit.words.0 <= reach);
+        let within = reach - denial.scope.start;
+        fits.retain(|fit| fit.words.0 <= item_of(passage, &denial.scope, fit.words.0) + within);
     }
     fits.retain(|fit| passage.chars.get(fit.words.1) != Some(&'率'));
     fits
+}
+
+/// Begin of the item of a list that the word stands in: 无行政复议纠错案件和行政诉讼败诉案件. Only an item that is short
+/// itself is followed by another one.
+fn item_of(passage: &Passage, scope: &Range<usize>, word: usize) -> usize {
+    let mut item = scope.start;
+    for at in scope.start..word.min(scope.end) {
+        let joint = passage.chars.get(at).is_some_and(|c| matches!(c, '、' | '和' | '及' | '或' | '与'));
+        if joint && at - item <= LONGEST_ITEM {
+            item = at + 1;
+        } else if joint {
+            break;
+        }
+    }
+    item
 }
 
 #[cfg(test)]
@@ -211,6 +230,7 @@ mod tests {
             ("《无一起败诉》。", vec![]),
             ("复吸率为零。", vec!["复吸率"]),
             ("贩毒案件未发生;", vec!["贩毒案件"]),
+            ("应诉2件,未败诉。", vec!["败诉"]),
         ] {
             let passage = Passage::new(text, Role::Body, &Indicators::built_in().lexicon);
             let found = denials(&passage, &(0..passage.chars.len()));

@@ -97,12 +97,14 @@ fn is_report_title(title: &str) -> bool {
 /// The text is about rule-of-law government at all.
 fn has_content(report: &Report, title: Option<&str>, clues: &Clues) -> bool {
     let voice = clues.body.voice;
-    if title.is_some_and(is_report_title) && voice.law > 0 {
+    let own = voice.town + voice.street + voice.office + voice.county + voice.city > 0;
+    // Short as it may be: a page that only says it was not found has neither.
+    let has_body = voice.law > 0 || own || !report.sections.is_empty();
+    if title.is_some_and(is_report_title) && has_body {
         return true;
     }
     let mut parts = 0;
     report.each_section(&mut |section| parts += section.topics.iter().filter(|id| is_part(id)).count());
-    let own = voice.town + voice.street + voice.office + voice.county + voice.city > 0;
     let is_spoken = own || title.is_none() && clues.town().is_some();
     // Two of the parts that the law asks for say as much as many words.
     let is_built_so = voice.law_government > 0 && parts > 1;

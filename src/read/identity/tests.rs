@@ -198,6 +198,23 @@ fn kinds() {
 }
 
 #[test]
+fn a_report_of_one_short_section_is_one() {
+    let section =
+        Section { level: 1, marker: "一、".into(), heading: "工作情况".into(), line: 2, ..Section::default() };
+    for (sections, text, kind) in [
+        (vec![section], "", Kind::Township),
+        (vec![], "我镇全年发放资料300份。", Kind::Township),
+        (vec![], "页面不存在", Kind::NotAReport),
+    ] {
+        let preamble = vec![Paragraph { text: text.into(), line: 3 }];
+        let title = Some("西河镇2024年法治政府建设年度报告".into());
+        let mut report = Report { title, preamble, sections, ..Report::default() };
+        identify(&mut report, &PageFacts::default(), "a.txt");
+        assert_eq!(report.kind, kind, "{text}");
+    }
+}
+
+#[test]
 fn other_texts_are_no_reports() {
     for text in ["番茄两个，鸡蛋三枚，先炒后煮。", "", "第一章 那年春天，镇上来了一个生人。", "error 404 at line 7"]
     {

@@ -59,12 +59,22 @@ fn is_date_line(text: &str) -> bool {
 fn headings(sections: &[Section]) -> Vec<(u16, u32)> {
     let mut out = Vec::new();
     for section in sections {
-        let plan = section.topics.first().is_some_and(|topic| topic == "next_plan");
+        let plan = is_plan(section);
         let named = years(&outside_of_names(&section.heading));
         let marked = named.iter().find(|found| found.marked);
         out.extend(marked.map(|found| (found.year - u16::from(plan), section.line)));
     }
     out
+}
+
+/// Words of headings that speak of what is to come.
+const PLANS: [&str; 9] = ["打算", "安排", "计划", "思路", "展望", "谋划", "下一步", "努力方向", "重点任务"];
+
+/// The heading is of a plan: what it says of a year is said of the next one.
+fn is_plan(section: &Section) -> bool {
+    let first = section.topics.first().is_some_and(|topic| topic == "next_plan");
+    let reports = ["情况", "成效", "完成", "落实", "贯彻"].iter().any(|word| section.heading.contains(word));
+    first || !reports && PLANS.iter().any(|word| section.heading.contains(word))
 }
 
 /// Reports are signed in the first half of the next year, or in December.
@@ -171,6 +181,23 @@ mod tests {
             ("第20211号", None),
         ] {
             assert_eq!(of_title(title), year, "{title}");
+        }
+    }
+
+    #[test]
+    fn a_plan_speaks_of_the_year_after() {
+        let section = |heading: &str| Section { heading: heading.into(), level: 1, line: 9, ..Section::default() };
+        for (heading, notices) in [
+            ("2025年打算", 0),
+            ("2025年法治政府建设安排", 0),
+            ("2025年工作思路", 0),
+            ("2024年主要举措", 0),
+            ("2023年法治政府建设基本情况", 1),
+            ("2025年法治政府建设成效", 1),
+        ] {
+            let report = Report { sections: vec![section(heading)], ..Report::default() };
+            let (year, found) = find(&report, Some("西河镇2024年法治政府建设年度报告"), "a.txt");
+            assert_eq!((year, found.len()), (Some(2024), notices), "{heading}");
         }
     }
 

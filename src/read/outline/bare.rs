@@ -58,7 +58,8 @@ pub(super) fn mark(blocks: &mut Vec<Block>, body: Range<usize>) {
     for &at in &own_line {
         turn_into_heading(blocks, at);
     }
-    let run_in = run_ins(blocks, body);
+    let bare = blocks.iter().all(|block| block.heading().is_none());
+    let run_in = if bare { only_run_ins(blocks, body) } else { run_ins(blocks, body) };
     if run_in.is_empty() {
         return;
     }
@@ -154,6 +155,48 @@ fn run_ins(blocks: &[Block], body: Range<usize>) -> Vec<usize> {
     found
 }
 
+/// A document without any other heading: its paragraphs from some early one to the last all open with one.
+fn only_run_ins(blocks: &[Block], body: Range<usize>) -> Vec<usize> {
+    let opens: Vec<usize> = body.clone().rev().take_while(|&at| opens_with_clauses(&blocks[at])).collect();
+    let topics = opens.iter().filter(|&&at| names_topic(&blocks[at])).count();
+    let early = opens.last().is_some_and(|first| first - body.start <= 3);
+    if opens.len() >= LEAST_ALONE && topics * 2 > opens.len() && early {
+        opens.into_iter().rev().collect()
+    } else {
+        Vec::new()
+    }
+}
+
+/// So many run-in headings make the outline of a document that has no other.
+const LEAST_ALONE: usize = 4;
+
+/// Opens with one or two short clauses and 。: 化解纠纷，维护和谐稳定。
+fn opens_with_clauses(block: &Block) -> bool {
+    let Some(text) = block.paragraph().map(|p| p.text.as_str()) else { return false };
+    let (heading, closing, body) = closed(text);
+    let clauses: Vec<usize> = heading.split(['，', ',']).map(|clause| clause.chars().count()).collect();
+    closing == "。"
+        && clauses.len() <= 2
+        && clauses.iter().all(|length| (4..=18).contains(length))
+        && body.chars().nth(10).is_some()
+        && is_plain(heading)
+}
+
+fn names_topic(block: &Block) -> bool {
+    let heading = block.paragraph().map(|p| closed(&p.text).0).unwrap_or_default();
+    TOPICS.iter().any(|topic| heading.contains(topic))
+}
+
+/// Says nothing of who, when and how many.
+fn is_plain(heading: &str) -> bool {
+    !heading.contains(['、', '：', '；', '（', '《', '\t'])
+        && !heading.chars().any(|c| c.is_ascii_digit())
+        && !starts_with_subject(heading)
+        && marker::start_of(heading) == marker::Start::Plain
+        && !["了", "是", "我", "已", "均"].iter().any(|word| heading.contains(word))
+        && !counts(heading)
+}
+
 fn opens_with_heading(block: &Block) -> bool {
     let Some(text) = block.paragraph().map(|p| p.text.as_str()) else { return false };
     let (heading, closing, body) = closed(text);
@@ -161,11 +204,15 @@ fn opens_with_heading(block: &Block) -> bool {
         && (12..=60).contains(&heading.len())
         && heading.chars().count() <= 18
         && body.chars().nth(25).is_some()
-        && !heading.contains(['，', ',', '、', '：', '；', '（', '《', '\t'])
-        && !heading.chars().any(|c| c.is_ascii_digit())
-        && !starts_with_subject(heading)
-        && marker::start_of(heading) == marker::Start::Plain
-        && !["了", "是", "我", "已", "均", "共"].iter().any(|word| heading.contains(word))
+        && !heading.contains(['，', ','])
+        && is_plain(heading)
+}
+
+/// 共 that counts: not the one of 公共, 共同, 共治.
+fn counts(heading: &str) -> bool {
+    const WORDS: [&str; 6] = ["公共", "共同", "共治", "共建", "共享", "中共"];
+    let words: usize = WORDS.iter().map(|word| heading.matches(word).count()).sum();
+    heading.matches('共').count() > words
 }
 
 /// A sentence says who or when; a heading does not.

@@ -42,7 +42,15 @@ fn goes_on(paragraph: &Paragraphs, row: &Row) -> bool {
     if mark::is_heading(open) {
         return paragraph.length >= 16 && is_rest_of_heading(row);
     }
-    paragraph.length > 30 && paragraph.has_clause && !mark::begins_body(text)
+    let long = paragraph.length > 30 && paragraph.has_clause;
+    (long || is_prose(open)) && !mark::begins_body(text)
+}
+
+/// No heading is written so: a full stop inside, or several clauses.
+fn is_prose(open: &str) -> bool {
+    let clauses = open.chars().filter(|c| "，；、,;".contains(*c)).count();
+    let length = open.chars().count();
+    length > 15 && open.contains('。') || length > 20 && clauses > 1
 }
 
 /// Signature and date stand alone, whatever is above them.
@@ -78,6 +86,9 @@ mod tests {
             ("清河镇2021年法治政府建设年度报告\n2021年，清河镇", 2),
             ("一、健全科学民主决策机制，严格落实重大事项\n集体讨论决定制度", 1),
             ("一、存在问题\n执法力量不足", 2),
+            ("全镇持证率100%。全年出动执法人员\n360余人次，查处案件4起。", 1),
+            ("调解组织共28个，调解员156人，全年调解民\n事纠纷60件。", 1),
+            ("普法宣传入村入户\n全年开展活动60场。", 2),
             ("一、\n存在问题", 1),
             ("“\n一村一顾问", 1),
             ("甲\t乙\n，丙", 1),

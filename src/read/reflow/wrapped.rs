@@ -45,7 +45,9 @@ fn begins_paragraph(row: &Row, above: &Above, column: &Column, open: &Paragraphs
     let fits = used + first_unit(&row.text) <= column.width;
     let free = column.width.saturating_sub(used);
     if column.indented {
-        return row.indented || (fits && !comma && (is_end(end) || free >= 8));
+        let body = row.start == Start::Plain && !stands_alone(row, column) && !is_head(open.open());
+        let missing = if body { column.width / 4 } else { 8 };
+        return row.indented || (fits && !comma && (is_end(end) || free >= missing));
     }
     if comma {
         return false;
@@ -69,6 +71,11 @@ fn begins_paragraph(row: &Row, above: &Above, column: &Column, open: &Paragraphs
             (complete || mark::is_title(open.open())) && mark::begins_body(&row.text)
         }
     }
+}
+
+/// A heading or title; what stands below begins anew however little room is left.
+fn is_head(text: &str) -> bool {
+    mark::start_of(text) == Start::Strong || mark::is_title(text) || organ::is_organ(text)
 }
 
 /// Signature and date: a short line that names an organ, or is a date.
