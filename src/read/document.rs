@@ -28,6 +28,18 @@ pub(super) struct Line {
     pub(super) text: String,
     /// From 1.
     pub(super) number: u32,
+    /// What the document's own styles make of the line: a heading of this rank, from 1 (outermost);
+    /// [`STANDS_OUT`] where it only stands out; 0 where they say nothing. Evidence, never proof.
+    pub(super) styled: u8,
+}
+
+/// Bold throughout, and no rank said.
+pub(super) const STANDS_OUT: u8 = u8::MAX;
+
+impl Line {
+    pub(super) fn new(text: impl Into<String>, number: u32) -> Self {
+        Self { text: text.into(), number, styled: 0 }
+    }
 }
 
 /// What a line is.

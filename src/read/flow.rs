@@ -29,8 +29,10 @@ struct Frame {
     what: What,
     /// Of a paragraph.
     text: String,
+    /// Of a paragraph: the rank of heading that its style gives it, 0 for none.
+    styled: u8,
     /// Finished paragraphs inside: of the body, of a cell, behind a paragraph.
-    inside: Vec<String>,
+    inside: Vec<Line>,
     /// Of a row.
     cells: Vec<Vec<String>>,
 }
@@ -52,7 +54,7 @@ impl Default for Flow {
 
 impl Frame {
     fn new(what: What) -> Self {
-        Self { what, text: String::new(), inside: Vec::new(), cells: Vec::new() }
+        Self { what, text: String::new(), styled: 0, inside: Vec::new(), cells: Vec::new() }
     }
 }
 
@@ -79,6 +81,13 @@ impl Flow {
         }
     }
 
+    /// The open paragraph has a style of headings of this rank, 0 for another style.
+    pub(super) fn style(&mut self, rank: u8) {
+        if let Some(frame) = self.frames.last_mut().filter(|f| f.what == What::Paragraph) {
+            frame.styled = rank;
+        }
+    }
+
     /// Closes a paragraph; `number` is its automatic number.
     pub(super) fn close_paragraph(&mut self, number: &str) {
         let Some(frame) = self.close(What::Paragraph) else { return };
@@ -87,8 +96,9 @@ impl Flow {
             self.left = self.left.saturating_sub(number.len());
             text.insert_str(0, number);
         }
-        let paragraphs = text.split('\n').map(str::to_owned).chain(frame.inside).collect();
-        self.hand_on(paragraphs);
+        let styled = if text.trim().contains('\n') { 0 } else { frame.styled };
+        let own = text.split('\n').map(|text| Line { styled, ..unnumbered(text) });
+        self.hand_on(own.chain(frame.inside).collect());
     }
 
     pub(super) fn close_cell(&mut self) {
@@ -96,7 +106,7 @@ impl Flow {
             && let Some(row) = self.frames.last_mut()
         {
             match row.what {
-                What::Row => row.cells.push(cell.inside),
+                What::Row => row.cells.push(cell.inside.into_iter().map(|line| line.text).collect()),
                 _ => row.inside.extend(cell.inside),
             }
         }
@@ -104,22 +114,22 @@ impl Flow {
 
     pub(super) fn close_row(&mut self) {
         if let Some(row) = self.close(What::Row) {
-            let lines = row_lines(row.cells);
-            self.hand_on(lines);
+            self.hand_on(row_lines(row.cells).iter().map(|text| unnumbered(text)).collect());
         }
     }
 
-    /// A paragraph that is given as a whole, its number included.
-    pub(super) fn paragraph(&mut self, text: &str) {
+    /// A paragraph that is given as a whole, its number included, with the rank of heading that its style gives it.
+    pub(super) fn paragraph(&mut self, text: &str, rank: u8) {
         self.open_paragraph();
+        self.style(rank);
         self.push(text);
         self.close_paragraph("");
     }
 
     /// Lines that are given as a whole, such as those of a row.
-    pub(super) fn lines(&mut self, lines: Vec<String>) {
+    pub(super) fn lines(&mut self, lines: &[String]) {
         self.left = self.left.saturating_sub(lines.iter().map(String::len).sum());
-        self.hand_on(lines);
+        self.hand_on(lines.iter().map(|text| unnumbered(text)).collect());
     }
 
     /// All lines, numbered from 1; blank ones count and are kept.
@@ -132,7 +142,7 @@ impl Flow {
             }
         }
         let body = self.frames.pop().map(|f| f.inside).unwrap_or_default();
-        body.iter().zip(1..).map(|(text, number)| Line { text: tidy(text), number }).collect()
+        body.into_iter().zip(1..).map(|(line, number)| Line { text: tidy(&line.text), number, ..line }).collect()
     }
 
     fn open(&mut self, what: What) {
@@ -157,7 +167,7 @@ impl Flow {
     }
 
     /// Gives finished paragraphs to what holds them.
-    fn hand_on(&mut self, paragraphs: Vec<String>) {
+    fn hand_on(&mut self, paragraphs: Vec<Line>) {
         let weight = paragraphs.len() * PARAGRAPH;
         self.cut |= self.left < weight;
         if self.left >= weight
@@ -167,6 +177,11 @@ impl Flow {
             frame.inside.extend(paragraphs);
         }
     }
+}
+
+/// A line whose number is not known before the end.
+fn unnumbered(text: &str) -> Line {
+    Line::new(text, 0)
 }
 
 /// A table of a format that has marks behind cells and rows, and no elements around them.

@@ -70,7 +70,7 @@ mod tests {
     const BODY: &str = "2023年，我镇坚持依法行政，共调解纠纷128件，现将有关情况报告如下。\n一、主要做法\n打印 关闭窗口\n（一）来源：群众信访\n全镇工作取得新成效。";
 
     fn stripped(text: &str) -> (String, PageFacts) {
-        let lines = text.split('\n').zip(1..).map(|(l, number)| Line { text: l.to_owned(), number }).collect();
+        let lines = text.split('\n').zip(1..).map(|(l, number)| Line::new(l.to_owned(), number)).collect();
         let mut document = Document { lines, ..Document::default() };
         strip(&mut document);
         let lines: Vec<_> = document.lines.into_iter().map(|l| l.text).filter(|t| !t.trim().is_empty()).collect();
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn lines_around_give_facts_only() {
         let mut document = Document {
-            lines: vec![Line { text: "打印".into(), number: 1 }, Line { text: BODY.into(), number: 2 }],
+            lines: vec![Line::new("打印", 1), Line::new(BODY, 2)],
             around: vec!["首页 > 青石镇 > 年度报告".into(), "发布日期：2023-12-20".into(), "2022-01-01 00:00".into()],
             shape: Shape::Paragraphs,
             ..Document::default()

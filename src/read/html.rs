@@ -22,6 +22,7 @@ use super::{
     Unreadable,
     decode::decode_labelled,
     document::{Document, Line, Shape},
+    raised,
 };
 use crate::report::{Notice, NoticeKind};
 use line::{End, PageLine};
@@ -47,6 +48,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
         document.notices.push(notice("网页里看不出正文，保留了全部文字。"));
         0..page.lines.len()
     });
+    document.notices.extend(raised::notice(page.raised.iter().filter(|at| range.contains(at)).count()));
     document.page = facts::of(&page, &range);
     place(page, range, &mut document);
     Ok(document)
@@ -67,7 +69,8 @@ fn place(page: Page, range: Range<usize>, document: &mut Document) {
     let mut numbers = 1..;
     for (at, line) in page.lines.into_iter().enumerate() {
         if range.contains(&at) {
-            document.lines.push(Line { text: line.text, number: numbers.next().unwrap_or_default() });
+            let styled = line.styled;
+            document.lines.push(Line { styled, ..Line::new(line.text, numbers.next().unwrap_or_default()) });
         } else if near.contains(&at) {
             document.around.push(line.text);
         }

@@ -22,6 +22,7 @@ mod outline;
 mod package;
 mod pdf;
 mod plain;
+mod raised;
 mod reflow;
 mod refusal;
 mod rtf;
@@ -83,8 +84,9 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
     let mut document = (reader.read)(bytes)?;
     document.page.make_safe();
     furniture::strip(&mut document);
+    let styles = outline::Styles::of(&document.lines);
     let paragraphs = reflow::paragraphs(&mut document);
-    let mut report = outline::report(paragraphs);
+    let mut report = outline::report(paragraphs, &styles);
     take_page_title(&mut report, &document.page);
     report.source = Source {
         path: path.to_owned(),

@@ -48,7 +48,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     let missing = all.missing;
     let (lines, pages) = rows::lines(&all.drawn);
     let mut document = Document { shape: Shape::Lines, encoding: "utf-8".into(), pages, ..Document::default() };
-    document.lines = lines.iter().zip(1..).map(|(text, number)| Line { text: tidy(text), number }).collect();
+    document.lines = lines.iter().zip(1..).map(|(text, number)| Line::new(tidy(text), number)).collect();
     if missing > 0 {
         let message = format!("有 {missing} 页没有读出（缺页、损坏或超出上限），请对照原件。");
         document.notices.push(Notice::new(NoticeKind::Damaged, None, message));

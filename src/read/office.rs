@@ -2,6 +2,7 @@
 
 use super::document::Document;
 use super::plain::is_blank;
+use super::raised::{self, Raised};
 use crate::report::{Notice, NoticeKind};
 
 /// What was met on the way through a document and is worth a word.
@@ -11,6 +12,8 @@ pub(super) struct Met {
     pub(super) deleted: usize,
     /// Passages that the document hides.
     pub(super) hidden: usize,
+    /// Raised marks of notes that were left out.
+    pub(super) raised: usize,
     pub(super) macros: bool,
     /// The document ended in the middle, or contradicts itself.
     pub(super) broken: bool,
@@ -38,11 +41,51 @@ impl Met {
         if self.macros {
             say(NoticeKind::Macro, "文档带有宏。只读了文字，宏没有运行。".into());
         }
+        out.extend(raised::notice(self.raised));
         out
+    }
+
+    /// What a raised run adds to the text before it.
+    pub(super) fn raise(&mut self, before: &str, text: &str) -> String {
+        match raised::of(before, text) {
+            Raised::Note => {
+                self.raised += 1;
+                String::new()
+            }
+            Raised::Power(power) => power,
+            Raised::Text => text.to_owned(),
+        }
     }
 }
 
 /// Whether no line of the document holds a character.
 pub(super) fn is_empty(document: &Document) -> bool {
     document.lines.iter().all(|line| is_blank(&line.text))
+}
+
+/// The rank of heading that the name of a style says: `heading 1`, `Heading_20_1`, `标题 1`.
+pub(super) fn rank_of_name(name: &str) -> Option<u8> {
+    let name = name.replace("_20_", " ").to_lowercase();
+    let rank = name.strip_prefix("heading").or_else(|| name.strip_prefix("标题"))?;
+    rank.trim().parse().ok().filter(|rank| (1..=9).contains(rank))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_styles_say_ranks() {
+        for (name, rank) in [
+            ("heading 1", Some(1)),
+            ("Heading_20_3", Some(3)),
+            ("标题 2", Some(2)),
+            ("标题", None),
+            ("标题 10", None),
+            ("Heading", None),
+            ("正文", None),
+        ] {
+            assert_eq!(rank_of_name(name), rank, "{name}");
+        }
+    }
 }

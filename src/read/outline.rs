@@ -14,19 +14,22 @@ mod numeral;
 pub(super) mod organ;
 mod rank;
 mod series;
+mod styled;
 mod title;
 mod tree;
 
 use crate::report::{Notice, NoticeKind, Paragraph, Report};
 use block::Block;
+pub(super) use styled::Styles;
 
 /// A report with title, issuer, addressee, signed date, preamble, section tree and the notices about them. Place, year,
 /// kind and topics are not its business.
-pub(super) fn report(paragraphs: Vec<Paragraph>) -> Report {
+pub(super) fn report(paragraphs: Vec<Paragraph>, styles: &Styles) -> Report {
     let mut blocks = block::blocks(paragraphs);
     let front = front::find(&leading(&blocks));
     let back = back::find(&trailing(&blocks));
     let body = front.end..blocks.len().saturating_sub(back.count);
+    styled::mark(&mut blocks, body.clone(), styles, front.title.is_some());
     bare::mark(&mut blocks, body);
     let issuer = front.issuer.or(back.issuer).or(front.titled);
     let mut report = Report { issuer, addressee: front.addressee, signed: back.signed, ..Report::default() };

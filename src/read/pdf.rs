@@ -110,11 +110,8 @@ fn document(lines: Vec<Line>, across: Vec<String>, quality: &Quality, pages: usi
     document.pages = starts(&blocks, pages);
     document.around = running;
     document.around.extend(across.into_iter().take(20));
-    document.lines = blocks
-        .into_iter()
-        .zip(1..)
-        .map(|(block, number)| Numbered { text: plain::tidy(&block.text), number })
-        .collect();
+    document.lines =
+        blocks.into_iter().zip(1..).map(|(block, number)| Numbered::new(plain::tidy(&block.text), number)).collect();
     document
 }
 

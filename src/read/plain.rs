@@ -25,7 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Document, Unreadable> {
     if is_binary(&decoded) {
         return Err(no_text());
     }
-    let lines = lines(&decoded.text).zip(1..).map(|(text, number)| Line { text: tidy(text), number }).collect();
+    let lines = lines(&decoded.text).zip(1..).map(|(text, number)| Line::new(tidy(text), number)).collect();
     Ok(Document { lines, encoding: decoded.encoding.into(), notices: decoded.notices, ..Document::default() })
 }
 

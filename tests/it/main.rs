@@ -14,6 +14,7 @@ mod helpers;
 mod house;
 mod mutants;
 mod notes;
+mod pages;
 mod pdf;
 mod query;
 mod readme;

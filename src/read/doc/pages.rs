@@ -26,11 +26,13 @@ pub(super) enum Place {
     InnerRowEnd,
 }
 
-/// Why characters are not shown.
+/// What of characters is not as usual.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Unseen {
+pub(super) enum Look {
     Deleted,
     Hidden,
+    /// Set as a superscript.
+    Raised,
 }
 
 /// A stretch of the main stream and what holds there.
@@ -75,11 +77,11 @@ pub(super) fn paragraphs(main: &[u8], table: &[u8], fib: &Fib) -> Stretches<Para
     Stretches::new(out)
 }
 
-/// Characters that are not shown.
-pub(super) fn unseen(main: &[u8], table: &[u8], fib: &Fib) -> Stretches<Unseen> {
+/// Characters that are not shown, or raised.
+pub(super) fn looks(main: &[u8], table: &[u8], fib: &Fib) -> Stretches<Look> {
     let mut out = Vec::new();
     for page in pages(main, fib.part(table, Part::CharacterPages).unwrap_or_default()) {
-        each(page, 1, |from, to, at| out.extend(why(page, at).map(|what| Stretch { from, to, what })));
+        each(page, 1, |from, to, at| out.extend(look(page, at).map(|what| Stretch { from, to, what })));
     }
     Stretches::new(out)
 }
@@ -125,7 +127,7 @@ fn paragraph(page: &[u8], at: usize) -> Option<Paragraph> {
     Some(out)
 }
 
-fn why(page: &[u8], at: usize) -> Option<Unseen> {
+fn look(page: &[u8], at: usize) -> Option<Look> {
     if at == 0 {
         return None;
     }
@@ -133,8 +135,9 @@ fn why(page: &[u8], at: usize) -> Option<Unseen> {
     let bytes = page.get(at + 1..(at + 1 + length).min(PAGE - 1))?;
     let mut out = None;
     sprm::each(bytes, |operation, value| match operation {
-        sprm::DELETED if value == 1 => out = Some(Unseen::Deleted),
-        sprm::HIDDEN if value == 1 => out = out.or(Some(Unseen::Hidden)),
+        sprm::DELETED if value == 1 => out = Some(Look::Deleted),
+        sprm::HIDDEN if value == 1 && out != Some(Look::Deleted) => out = Some(Look::Hidden),
+        sprm::RAISED if value == 1 => out = out.or(Some(Look::Raised)),
         _ => {}
     });
     out

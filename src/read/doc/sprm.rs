@@ -11,6 +11,8 @@ pub(super) const INNER_CELL: u16 = 0x244B;
 pub(super) const INNER_ROW_END: u16 = 0x244C;
 pub(super) const DELETED: u16 = 0x0800;
 pub(super) const HIDDEN: u16 = 0x083C;
+/// 1 for a superscript.
+pub(super) const RAISED: u16 = 0x2A48;
 
 /// Two tables say their length in two bytes, one list of tab stops may be longer than its byte can say.
 const DEFINE_TABLE: [u16; 2] = [0xD608, 0xD606];

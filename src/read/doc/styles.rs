@@ -1,4 +1,4 @@
-//! Paragraph styles: which list they belong to.
+//! Paragraph styles: which list they belong to, and which rank of heading they are.
 
 use super::fib::u16_at;
 use super::sprm;
@@ -25,6 +25,8 @@ impl InList {
 struct Style {
     base: usize,
     in_list: InList,
+    /// Of a heading, from 1; 0 for none.
+    rank: u8,
     is_contents: bool,
 }
 
@@ -36,6 +38,8 @@ pub(super) struct Styles {
 
 /// The numbers of the built-in styles of a table of contents.
 const CONTENTS: std::ops::RangeInclusive<u16> = 19..=27;
+/// The numbers of the built-in styles of headings are their ranks.
+const HEADINGS: std::ops::RangeInclusive<u16> = 1..=9;
 const NO_BASE: usize = 0xFFF;
 const IS_PARAGRAPH: u16 = 1;
 
@@ -74,6 +78,19 @@ impl Styles {
         (found, owner)
     }
 
+    /// The rank of heading of a style, its own or of what it is based on; 0 for none.
+    pub(super) fn rank(&self, number: u16) -> u8 {
+        let mut at = usize::from(number);
+        for _ in 0..12 {
+            match self.all.get(at) {
+                Some(style) if style.rank == 0 => at = style.base,
+                Some(style) => return style.rank,
+                None => break,
+            }
+        }
+        0
+    }
+
     pub(super) fn is_contents(&self, number: u16) -> bool {
         self.all.get(usize::from(number)).is_some_and(|style| style.is_contents)
     }
@@ -81,7 +98,9 @@ impl Styles {
 
 fn read(style: &[u8], base: usize) -> Option<Style> {
     let (built_in, kind) = (u16_at(style, 0)? & 0xFFF, u16_at(style, 2)?);
-    let mut out = Style { base: usize::from(kind >> 4), is_contents: CONTENTS.contains(&built_in), ..Style::default() };
+    let rank = if HEADINGS.contains(&built_in) { built_in as u8 } else { 0 };
+    let is_contents = CONTENTS.contains(&built_in);
+    let mut out = Style { base: usize::from(kind >> 4), rank, is_contents, ..Style::default() };
     if kind & 0xF != IS_PARAGRAPH {
         return Some(out);
     }

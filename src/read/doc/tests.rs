@@ -146,6 +146,34 @@ fn texts(bytes: &[u8]) -> Vec<String> {
 }
 
 #[test]
+fn marks_of_notes_stay_out_of_figures() {
+    let raised = [0x48, 0x2A, 1];
+    let made = Maker::default()
+        .run("调解286", &[])
+        .run("12", &raised)
+        .run("件，30m", &[])
+        .run("2", &raised)
+        .run("\r文\r", &[]);
+    let document = read(&made.made()).unwrap();
+    assert_eq!(document.lines.iter().map(|l| l.text.as_str()).collect::<Vec<_>>(), ["调解286件，30m²", "文"]);
+    assert_eq!(document.notices.len(), 1);
+}
+
+#[test]
+fn built_in_styles_say_ranks() {
+    let style = |built_in: u16, base: u16| {
+        let mut style = vec![0; 18];
+        style[..2].copy_from_slice(&16_u16.to_le_bytes());
+        style[2..4].copy_from_slice(&built_in.to_le_bytes());
+        style[4..6].copy_from_slice(&(base << 4 | 1).to_le_bytes());
+        style
+    };
+    let sheet = [vec![4, 0, 3, 0, 10, 0], style(2, 0xFFF), style(0xFFE, 0), style(0, 0xFFF)].concat();
+    let styles = styles::Styles::of(&sheet);
+    assert_eq!([0, 1, 2, 9].map(|number| styles.rank(number)), [2, 2, 0, 0]);
+}
+
+#[test]
 fn list_numbers_become_text() {
     let made = Maker::default()
         .paragraph("报告\r", &[])

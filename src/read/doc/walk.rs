@@ -4,7 +4,7 @@ use std::mem;
 
 use super::fib::{Fib, Part};
 use super::lists::Lists;
-use super::pages::{self, Paragraph, Place, Stretches, Unseen};
+use super::pages::{self, Look, Paragraph, Place, Stretches};
 use super::pieces;
 use super::styles::Styles;
 use crate::read::field::{Fields, is_contents_line};
@@ -23,15 +23,17 @@ pub(super) struct Walk {
     styles: Styles,
     lists: Lists,
     paragraphs: Stretches<Paragraph>,
-    unseen: Stretches<Unseen>,
+    looks: Stretches<Look>,
     /// Row ends are marked as such; else two marks in a row tell them.
     marks_rows: bool,
     units: Vec<u16>,
+    /// Raised characters that are still to be judged.
+    raised: Vec<u16>,
     contents: bool,
     fields: Fields,
     table: Table,
     /// Stretches that were left out: one is counted once.
-    last_unseen: Option<Unseen>,
+    last_look: Option<Look>,
     met: Met,
 }
 
@@ -47,12 +49,13 @@ impl Walk {
             lists: Lists::of(table, fib),
             marks_rows: paragraphs.any(|p| p.place == Place::RowEnd),
             paragraphs,
-            unseen: pages::unseen(main, table, fib),
+            looks: pages::looks(main, table, fib),
             units: Vec::new(),
+            raised: Vec::new(),
             contents: false,
             fields: Fields::default(),
             table: Table::default(),
-            last_unseen: None,
+            last_look: None,
             met: Met::default(),
         };
         let mut count = 0;
@@ -69,7 +72,7 @@ impl Walk {
             walk.end_paragraph(Paragraph::default());
         }
         let rest = walk.table.end_row();
-        walk.flow.lines(rest);
+        walk.flow.lines(&rest);
         Some(walk)
     }
 
@@ -89,32 +92,50 @@ impl Walk {
                 let mut text = [unit];
                 self.fields.push_code(&String::from_utf16_lossy(mem::take(&mut text).as_slice()));
             }
-            0x0B | 0x0E => self.units.push(u16::from(b'\n')),
+            0x0B | 0x0E => {
+                self.settle_raised();
+                self.units.push(u16::from(b'\n'));
+            }
             0x1E => self.units.push(u16::from(b'-')),
             0x01 | 0x08 => self.has_images = true,
             0x00 | 0x02..=0x06 | 0x1F => {}
             _ => {
                 self.contents |= self.fields.in_contents();
-                self.units.push(unit);
+                if self.last_look == Some(Look::Raised) {
+                    self.raised.push(unit);
+                } else {
+                    self.settle_raised();
+                    self.units.push(unit);
+                }
             }
         }
     }
 
+    /// Raised characters join the text, or not, when all of them are known.
+    fn settle_raised(&mut self) {
+        if !self.raised.is_empty() {
+            let before = String::from_utf16_lossy(&self.units);
+            let raised = String::from_utf16_lossy(&mem::take(&mut self.raised));
+            self.units.extend(self.met.raise(&before, &raised).encode_utf16());
+        }
+    }
+
     fn is_unseen(&mut self, at: usize) -> bool {
-        if self.unseen.is_empty() {
+        if self.looks.is_empty() {
             return false;
         }
-        let why = self.unseen.at(at);
-        if why != self.last_unseen {
-            self.met.deleted += usize::from(why == Some(Unseen::Deleted));
-            self.met.hidden += usize::from(why == Some(Unseen::Hidden));
-            self.last_unseen = why;
+        let why = self.looks.at(at);
+        if why != self.last_look {
+            self.met.deleted += usize::from(why == Some(Look::Deleted));
+            self.met.hidden += usize::from(why == Some(Look::Hidden));
+            self.last_look = why;
         }
-        why.is_some()
+        matches!(why, Some(Look::Deleted | Look::Hidden))
     }
 
     /// The text since the last mark, with its number; nothing for a line of a table of contents.
     fn paragraph(&mut self, what: Paragraph) -> Option<String> {
+        self.settle_raised();
         self.fields.end_of_paragraph();
         let text = String::from_utf16_lossy(&mem::take(&mut self.units));
         let number = self.lists.next(what.in_list, what.style, &self.styles);
@@ -127,6 +148,7 @@ impl Walk {
     }
 
     fn end_paragraph(&mut self, what: Paragraph) {
+        let rank = self.styles.rank(what.style);
         let text = self.paragraph(what);
         match what.place {
             Place::InnerCell => self.table.end_inner_cell(text.into_iter().collect()),
@@ -134,8 +156,8 @@ impl Walk {
             Place::Cell => self.table.push(text.into_iter().collect()),
             Place::Text | Place::RowEnd => {
                 let rest = self.table.end_row();
-                self.flow.lines(rest);
-                text.iter().for_each(|text| self.flow.paragraph(text));
+                self.flow.lines(&rest);
+                text.iter().for_each(|text| self.flow.paragraph(text, rank));
             }
         }
     }
@@ -148,7 +170,7 @@ impl Walk {
         if ends_row {
             self.units.clear();
             let lines = self.table.end_row();
-            self.flow.lines(lines);
+            self.flow.lines(&lines);
         } else {
             let text = self.paragraph(what);
             self.table.push(text.into_iter().collect());

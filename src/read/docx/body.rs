@@ -2,7 +2,7 @@
 
 use super::notes::{Notes, Sort};
 use super::numbering::Numbering;
-use super::styles::{NumPr, Styles};
+use super::styles::{NumPr, Styles, rank};
 use crate::read::field::{Fields, is_contents_line};
 use crate::read::flow::{DEEPEST, Flow};
 use crate::read::lists::is_typed;
@@ -15,6 +15,8 @@ use crate::report::Notice;
 struct Paragraph {
     style: Option<String>,
     own: NumPr,
+    /// The rank of heading that it names itself.
+    rank: Option<u8>,
     text: String,
     /// Holds text of a table of contents.
     contents: bool,
@@ -49,6 +51,8 @@ pub(super) struct Body<'a> {
     inside: Inside,
     /// The run is not shown.
     run_hidden: bool,
+    /// The run is set as a superscript.
+    run_raised: bool,
     /// What follows in a content control is only its prompt.
     prompt: bool,
     met: Met,
@@ -66,6 +70,7 @@ impl<'a> Body<'a> {
             skipping: 0,
             inside: Inside::Other,
             run_hidden: false,
+            run_raised: false,
             prompt: false,
             met: Met::default(),
         };
@@ -109,7 +114,10 @@ impl<'a> Body<'a> {
                 self.inside = Inside::Other;
             }
             "pPr" => self.inside = Inside::Properties,
-            "r" => self.run_hidden = false,
+            "r" => (self.run_hidden, self.run_raised) = (false, false),
+            "vertAlign" if self.inside != Inside::Properties => {
+                self.run_raised = element.attribute("val").as_deref() == Some("superscript");
+            }
             "rStyle" => self.run_hidden |= element.attribute("val").is_some_and(|id| self.styles.hides(&id)),
             "vanish" if self.inside != Inside::Properties => self.run_hidden = is_on(element),
             "t" => self.inside = Inside::Text,
@@ -124,7 +132,7 @@ impl<'a> Body<'a> {
             }
             "footnoteReference" => self.name_note(Sort::Foot, element),
             "endnoteReference" => self.name_note(Sort::End, element),
-            "pStyle" | "numId" | "ilvl" => self.describe(element),
+            "pStyle" | "numId" | "ilvl" | "outlineLvl" => self.describe(element),
             "br" | "cr" => self.put("\n"),
             "tab" | "ptab" if self.inside != Inside::Properties => self.put("\t"),
             "noBreakHyphen" => self.put("-"),
@@ -146,6 +154,7 @@ impl<'a> Body<'a> {
         match element.name() {
             "pStyle" => paragraph.style = element.attribute("val"),
             "numId" => paragraph.own.list = element.number("val"),
+            "outlineLvl" => paragraph.rank = element.number("val").map(rank),
             _ => paragraph.own.level = element.number("val").map(|n| n as usize),
         }
     }
@@ -175,6 +184,11 @@ impl<'a> Body<'a> {
             _ if self.skipping > 0 => {}
             Inside::Code => self.fields.push_code(text),
             Inside::Text if self.run_hidden => self.met.hidden += usize::from(!text.trim().is_empty()),
+            Inside::Text if self.run_raised => {
+                let before = self.paragraphs.last().map_or("", |p| p.text.as_str());
+                let text = self.met.raise(before, text);
+                self.put(&text);
+            }
             Inside::Text => self.put(text),
             Inside::Other | Inside::Properties => {}
         }
@@ -195,8 +209,9 @@ impl<'a> Body<'a> {
             self.flow.push(&paragraph.text);
         }
         let number = if is_typed(&number, &paragraph.text) { "" } else { &number };
+        self.flow.style(paragraph.rank.unwrap_or_else(|| self.styles.rank(paragraph.style.as_deref())));
         self.flow.close_paragraph(number);
-        paragraph.notes.iter().for_each(|note| self.flow.paragraph(note));
+        paragraph.notes.iter().for_each(|note| self.flow.paragraph(note, 0));
         self.fields.end_of_paragraph();
     }
 }

@@ -1,7 +1,8 @@
-//! Paragraph styles: only what they say about numbers and contents.
+//! Paragraph styles: only what they say about numbers, contents and ranks of headings.
 
 use std::collections::HashMap;
 
+use crate::read::office::rank_of_name;
 use crate::read::xml::{Token, Xml};
 
 /// A style that is based on more than these is based on itself.
@@ -18,6 +19,8 @@ pub(super) struct NumPr {
 struct Style {
     based_on: Option<String>,
     num_pr: NumPr,
+    /// Of a heading, from 1; 0 says that it is body text.
+    rank: Option<u8>,
     is_contents: bool,
     hides: bool,
 }
@@ -49,7 +52,12 @@ impl Styles {
                 "basedOn" => style.based_on = element.attribute("val"),
                 "numId" => style.num_pr.list = element.number("val"),
                 "ilvl" => style.num_pr.level = element.number("val").map(|n| n as usize),
-                "name" => style.is_contents = is_contents(&element.attribute("val").unwrap_or_default()),
+                "outlineLvl" => style.rank = element.number("val").map(rank),
+                "name" => {
+                    let name = element.attribute("val").unwrap_or_default();
+                    style.is_contents = is_contents(&name);
+                    style.rank = style.rank.or(rank_of_name(&name));
+                }
                 "vanish" => style.hides = super::body::is_on(&element),
                 _ => {}
             }
@@ -67,6 +75,11 @@ impl Styles {
             found.level = found.level.or(style.num_pr.level);
         }
         (found, owner)
+    }
+
+    /// The rank of heading that a style gives, itself or by what it is based on; 0 for none.
+    pub(super) fn rank(&self, id: Option<&str>) -> u8 {
+        self.chain(id).find_map(|(_, style)| style.rank).unwrap_or_default()
     }
 
     /// Lines of a table of contents.
@@ -88,6 +101,11 @@ impl Styles {
         })
         .take(DEEPEST)
     }
+}
+
+/// `w:outlineLvl` counts from 0; 9 is body text.
+pub(super) fn rank(level: u32) -> u8 {
+    u8::try_from(level + 1).ok().filter(|rank| *rank <= 9).unwrap_or_default()
 }
 
 /// `toc 1` to `toc 9`, `TOC Heading`, whatever the language of the program.

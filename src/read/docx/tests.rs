@@ -63,6 +63,29 @@ fn notes_follow_the_paragraph_that_names_them() {
 }
 
 #[test]
+fn styles_of_headings_say_their_rank() {
+    let styles = format!(
+        r#"<w:styles {NS}><w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>
+           <w:style w:type="paragraph" w:styleId="a"><w:name w:val="小题"/><w:pPr><w:outlineLvl w:val="2"/></w:pPr></w:style>
+           <w:style w:type="paragraph" w:styleId="b"><w:name w:val="b"/><w:basedOn w:val="1"/></w:style>
+           <w:style w:type="paragraph" w:styleId="c"><w:name w:val="c"/><w:basedOn w:val="1"/><w:pPr><w:outlineLvl w:val="9"/></w:pPr></w:style></w:styles>"#
+    );
+    let own = r#"<w:p><w:pPr><w:outlineLvl w:val="1"/></w:pPr><w:r><w:t>自带</w:t></w:r></w:p>"#;
+    let body =
+        [styled("1", "甲"), styled("a", "乙"), styled("b", "丙"), styled("c", "丁"), own.into(), p("文")].concat();
+    let lines = read(&docx(&body, &[("word/styles.xml", &styles)])).unwrap().lines;
+    assert_eq!(lines.iter().map(|l| l.styled).collect::<Vec<_>>(), [1, 3, 1, 0, 2, 0]);
+}
+
+#[test]
+fn marks_of_notes_stay_out_of_figures() {
+    let raised = r#"</w:t></w:r><w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr><w:t>2</w:t></w:r><w:r><w:t>"#;
+    let document = read(&docx(&p(&format!("调解286{raised}件，建成30m{raised}")), &[])).unwrap();
+    assert_eq!(document.lines[0].text, "调解286件，建成30m²");
+    assert_eq!(document.notices.iter().map(|n| n.kind.word()).collect::<Vec<_>>(), ["cut"]);
+}
+
+#[test]
 fn list_numbers_become_text() {
     let levels = [
         level(0, "chineseCounting", "%1、", ""),

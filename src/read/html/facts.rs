@@ -20,9 +20,10 @@ pub(super) fn of(page: &Page, main: &Range<usize>) -> PageFacts {
         found.map(|(_, content)| scrub(content.trim()).into_owned())
     };
     let parts = page.title.as_deref().map(title_parts).unwrap_or_default();
+    let above = above(page, main);
     let title = meta("ArticleTitle")
-        .or_else(|| parts.iter().find(|p| is_title(p)).cloned())
-        .or_else(|| above(page, main))
+        .or_else(|| parts.iter().find(|p| is_title(p)).map(|part| without_names(part, above.as_deref())))
+        .or_else(|| above.clone())
         .or_else(|| parts.first().cloned());
     PageFacts {
         title,
@@ -36,6 +37,12 @@ pub(super) fn of(page: &Page, main: &Range<usize>) -> PageFacts {
 
 fn is_title(text: &str) -> bool {
     TITLE_WORDS.iter().any(|w| text.contains(w))
+}
+
+/// What only blanks part from the names of site and column is told by the line above the main text.
+fn without_names(part: &str, above: Option<&str>) -> String {
+    let bare = |text: &str| text.split_whitespace().collect::<String>();
+    above.filter(|a| part.contains(' ') && bare(part).ends_with(&bare(a))).unwrap_or(part).to_owned()
 }
 
 /// `<title>` without the names of site and column, cut at - _ | and dashes that do not stand between digits.
@@ -82,6 +89,10 @@ mod tests {
             ("<title>青石镇2021-2025年依法行政规划</title>", Some("青石镇2021-2025年依法行政规划")),
             ("<title>a - b</title><meta name=articletitle content=' 报告 '>", Some("报告")),
             ("<title>柳河县政府网</title><h1>青石镇2023年法治政府建设情况</h1>", Some("青石镇2023年法治政府建设情况")),
+            (
+                "<title>柳河县 年度报告 青石镇2023年依法行政报告</title><p>青石镇2023年依法行政报告</p>",
+                Some("青石镇2023年依法行政报告"),
+            ),
             ("<title>柳河县政府网|首页</title><p>通知", Some("柳河县政府网")),
             ("<p>通知", None),
         ] {

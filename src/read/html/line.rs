@@ -1,5 +1,6 @@
 //! One line of a page while its words come in.
 
+use crate::read::document::STANDS_OUT;
 use crate::read::plain::tidy;
 
 /// A finished line.
@@ -9,6 +10,8 @@ pub(super) struct PageLine {
     /// Characters that are neither white space nor in a link.
     pub(super) own: u32,
     pub(super) end: End,
+    /// As in [`crate::read::document::Line`].
+    pub(super) styled: u8,
 }
 
 /// What ended a line.
@@ -35,6 +38,33 @@ pub(super) struct LineMaker {
     text: String,
     own: u32,
     gap: Gap,
+    /// How the characters are set that come in now.
+    pub(super) look: Look,
+    /// How all characters so far are set; `None` before the first.
+    seen: Option<Look>,
+}
+
+/// How characters are set.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Look {
+    /// Of `h1` to `h6`; 0 outside of them.
+    pub(super) rank: u8,
+    pub(super) bold: bool,
+}
+
+impl Look {
+    /// What holds of both.
+    fn common(self, other: Self) -> Self {
+        Self { rank: if self.rank == other.rank { self.rank } else { 0 }, bold: self.bold && other.bold }
+    }
+
+    fn styled(self) -> u8 {
+        match self {
+            Self { rank: 1.., .. } => self.rank,
+            Self { bold: true, .. } => STANDS_OUT,
+            _ => 0,
+        }
+    }
 }
 
 /// White space that was met but not yet written.
@@ -78,13 +108,19 @@ impl LineMaker {
         self.text.push('\t');
     }
 
+    /// The line so far.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
     /// Takes the line, unless it is blank.
     pub(super) fn finish(&mut self, end: End) -> Option<PageLine> {
         let text = std::mem::take(&mut self.text);
         let own = std::mem::take(&mut self.own);
+        let styled = self.seen.take().unwrap_or_default().styled();
         self.gap = Gap::None;
         let text = tidy(text.trim_start_matches(['\t', ' ']));
-        (!text.trim().is_empty()).then_some(PageLine { text, own, end })
+        (!text.trim().is_empty()).then_some(PageLine { text, own, end, styled })
     }
 
     fn put(&mut self, c: char, in_link: bool) {
@@ -95,6 +131,9 @@ impl LineMaker {
         };
         self.fill_gap(c);
         self.text.push(c);
+        if !c.is_whitespace() {
+            self.seen = Some(self.seen.map_or(self.look, |seen| seen.common(self.look)));
+        }
         self.own += u32::from(!in_link && !c.is_whitespace());
     }
 

@@ -6,9 +6,10 @@ use scraper::{ElementRef, Html, Node, node::Element};
 
 use super::{
     containers,
-    line::{End, LineMaker, PageLine},
+    line::{self, End, LineMaker, PageLine},
     names::{Role, role},
 };
+use crate::read::raised::{self, Raised};
 
 /// A page without its tree.
 #[derive(Default)]
@@ -19,6 +20,8 @@ pub(super) struct Page {
     /// Name and content of the metas.
     pub(super) metas: Vec<(String, String)>,
     pub(super) title: Option<String>,
+    /// Lines that a raised mark of a note was left out of, once for each mark.
+    pub(super) raised: Vec<usize>,
 }
 
 /// An element that may hold the main text.
@@ -68,6 +71,8 @@ struct Open {
     /// Its number, when it is a box.
     boxed: Option<usize>,
     is_preformatted: bool,
+    /// How text around it is set.
+    outside: line::Look,
 }
 
 #[derive(Default)]
@@ -90,7 +95,12 @@ impl Walk {
             }
             Node::Element(element) => self.enter_element(node, element),
             Node::Document | Node::Fragment => {
-                self.open.push(Open { role: Role::Inline, boxed: None, is_preformatted: false });
+                self.open.push(Open {
+                    role: Role::Inline,
+                    boxed: None,
+                    is_preformatted: false,
+                    outside: line::Look::default(),
+                });
                 true
             }
             _ => false,
@@ -110,6 +120,7 @@ impl Walk {
             }
             Role::Skipped => return false,
             _ if look.is_hidden => return false,
+            Role::Inline if (look.is_raised || element.name() == "sup") && self.raise(node) => return false,
             Role::Break => {
                 self.end_line(End::Break);
                 return false;
@@ -121,6 +132,18 @@ impl Walk {
         };
         let is_preformatted = role == Role::Preformatted || look.keeps_lines && ends_lines(role);
         self.begin(role, look.container, is_preformatted);
+        self.line.look = look.set(element.name(), self.line.look);
+        true
+    }
+
+    /// Reads a superscript as a whole, but where it is text like any other.
+    fn raise(&mut self, node: NodeRef<'_>) -> bool {
+        let texts = node.descendants().take(50).filter_map(|n| n.value().as_text().map(|t| &**t));
+        match raised::of(self.line.text(), &texts.collect::<String>()) {
+            Raised::Note => self.page.raised.push(self.page.lines.len()),
+            Raised::Power(power) => self.line.flow(&power, self.links > 0),
+            Raised::Text => return false,
+        }
         true
     }
 
@@ -137,11 +160,12 @@ impl Walk {
         self.links += usize::from(role == Role::Link);
         self.cells += usize::from(role == Role::Cell);
         self.preformatted += usize::from(is_preformatted);
-        self.open.push(Open { role, boxed, is_preformatted });
+        self.open.push(Open { role, boxed, is_preformatted, outside: self.line.look });
     }
 
     fn leave(&mut self) {
         let Some(open) = self.open.pop() else { return };
+        self.line.look = open.outside;
         if ends_lines(open.role) {
             self.end_line(End::Block);
         }
@@ -225,7 +249,10 @@ fn text_of(node: NodeRef<'_>) -> Option<String> {
 #[derive(Default)]
 struct Look {
     is_hidden: bool,
+    is_raised: bool,
     keeps_lines: bool,
+    /// Said by its style.
+    bold: Option<bool>,
     container: Option<usize>,
     meta: Option<(String, String)>,
 }
@@ -251,18 +278,37 @@ impl Look {
     }
 
     fn take_style(&mut self, style: &str) {
-        if !style.contains(['y', 'Y', 'w', 'W']) {
+        if !style.contains(['y', 'Y', 'w', 'W', 'v', 'V']) {
             return;
         }
         let style: String = style.chars().filter(|c| !c.is_whitespace()).map(|c| c.to_ascii_lowercase()).collect();
         self.is_hidden |= style.contains("display:none") || style.contains("visibility:hidden");
+        self.is_raised = style.contains("vertical-align:super");
         self.keeps_lines = style.contains("white-space:pre");
+        let weight = style.rsplit_once("font-weight:").map(|(_, weight)| weight.split(';').next().unwrap_or_default());
+        self.bold = weight.map(|weight| matches!(weight, "bold" | "bolder" | "600" | "700" | "800" | "900"));
+    }
+
+    /// How the text of an element is set, given how the text around it is.
+    fn set(&self, name: &str, around: line::Look) -> line::Look {
+        let rank = match name {
+            "h1" => 1,
+            "h2" => 2,
+            "h3" => 3,
+            "h4" => 4,
+            "h5" => 5,
+            "h6" => 6,
+            _ => around.rank,
+        };
+        let bold = self.bold.unwrap_or(around.bold || matches!(name, "b" | "strong"));
+        line::Look { rank, bold }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::read::document::STANDS_OUT;
 
     fn lines(html: &str) -> Vec<String> {
         Page::of(&Html::parse_document(html)).lines.into_iter().map(|l| l.text).collect()
@@ -303,6 +349,29 @@ mod tests {
         ] {
             assert_eq!(lines(html), expected, "{html}");
         }
+    }
+
+    #[test]
+    fn headings_and_bold_lines_are_known() {
+        for (html, expected) in [
+            ("<h2>甲</h2><p>乙</p><h3><b>丙</b></h3>", vec![2, 0, 3]),
+            ("<p>　　<strong>甲</strong> <b>乙</b></p><p><b>甲</b>乙</p>", vec![STANDS_OUT, 0]),
+            (
+                "<p style='font-weight: bold'>甲</p><span style='FONT-WEIGHT:700'>乙</span>",
+                vec![STANDS_OUT, STANDS_OUT],
+            ),
+            ("<b>甲<br>乙<span style='font-weight:normal'>丙</span><br>丁</b>戊", vec![STANDS_OUT, 0, 0]),
+        ] {
+            let page = Page::of(&Html::parse_document(html));
+            assert_eq!(page.lines.iter().map(|l| l.styled).collect::<Vec<_>>(), expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn marks_of_notes_leave_figures_whole() {
+        let html = "<p>调解286<sup>1</sup>件、<a href=#n><sup>[2]</sup></a>广场30m<sup>2</sup>，<span style='vertical-align: super'>①</span>法<sup>治</sup>";
+        let page = Page::of(&Html::parse_document(html));
+        assert_eq!((page.lines[0].text.as_str(), page.raised), ("调解286件、广场30m²，法治", vec![0; 3]));
     }
 
     #[test]

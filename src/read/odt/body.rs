@@ -50,6 +50,8 @@ enum Item {
 #[derive(Debug, Default)]
 struct Paragraph {
     number: String,
+    /// Of a heading, from 1; 0 for none.
+    rank: u8,
     text: String,
 }
 
@@ -68,6 +70,8 @@ pub(super) struct Body<'a> {
     /// Elements deep in something that is left out.
     skipping: usize,
     deleting: bool,
+    /// Of the open spans: set as a superscript.
+    raised: Vec<bool>,
     /// The text has begun; what stands before it are styles and settings.
     begun: bool,
     met: Met,
@@ -87,6 +91,7 @@ impl<'a> Body<'a> {
             next_id: 1,
             skipping: 0,
             deleting: false,
+            raised: Vec::new(),
             begun: false,
             met: Met::default(),
         };
@@ -98,7 +103,7 @@ impl<'a> Body<'a> {
                 Token::Open(element) => body.begun = element.name() == "body",
                 Token::Close(_) if body.skipping > 0 => body.skipping -= 1,
                 Token::Close(name) => body.close(name.get()),
-                Token::Text(text) if body.skipping == 0 => body.put(&without_layout(&text)),
+                Token::Text(text) if body.skipping == 0 => body.text(&without_layout(&text)),
                 Token::Text(_) => {}
             }
         }
@@ -139,6 +144,10 @@ impl<'a> Body<'a> {
                 self.met.hidden += 1;
                 self.skipping = 1;
             }
+            "span" => {
+                let style = element.attribute("style-name").unwrap_or_default();
+                self.raised.push(self.styles.is_raised(&style));
+            }
             _ => {}
         }
     }
@@ -149,11 +158,18 @@ impl<'a> Body<'a> {
     }
 
     fn open_paragraph(&mut self, element: &Element) {
-        let number = self.number(element);
+        let (number, rank) = (self.number(element), self.rank(element));
         if self.paragraphs.len() < DEEPEST {
-            self.paragraphs.push(Paragraph { number, text: String::new() });
+            self.paragraphs.push(Paragraph { number, rank, text: String::new() });
         }
         self.flow.open_paragraph();
+    }
+
+    fn rank(&self, element: &Element) -> u8 {
+        match element.number("outline-level") {
+            Some(rank @ 1..=9) if element.name() == "h" => rank as u8,
+            _ => self.styles.rank_of(&element.attribute("style-name").unwrap_or_default()),
+        }
     }
 
     /// The automatic number of a paragraph: as the first one of a list item, or as a heading of a numbered rank.
@@ -206,9 +222,20 @@ impl<'a> Body<'a> {
             "p" | "h" => self.close_paragraph(),
             "list" => drop(self.lists.pop()),
             "list-item" => self.item = Item::None,
+            "span" => drop(self.raised.pop()),
             "table-cell" | "covered-table-cell" => self.flow.close_cell(),
             "table-row" => self.flow.close_row(),
             _ => {}
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.raised.last() == Some(&true) {
+            let before = self.paragraphs.last().map_or("", |p| p.text.as_str());
+            let text = self.met.raise(before, text);
+            self.put(&text);
+        } else {
+            self.put(text);
         }
     }
 
@@ -222,6 +249,7 @@ impl<'a> Body<'a> {
         let Some(paragraph) = self.paragraphs.pop() else { return };
         let number = if is_typed(&paragraph.number, &paragraph.text) { "" } else { &paragraph.number };
         self.flow.push(&paragraph.text);
+        self.flow.style(paragraph.rank);
         self.flow.close_paragraph(number);
     }
 }

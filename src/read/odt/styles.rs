@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::read::lists::{Form, LEVELS, Level, Part};
+use crate::read::office::rank_of_name;
 use crate::read::xml::{Element, Token, Xml};
 
 /// The list of headings that are numbered by their rank; no style has this name.
@@ -16,7 +17,11 @@ pub(super) struct Styles {
     of_paragraphs: HashMap<String, String>,
     /// Paragraph style → the style it is based on.
     parents: HashMap<String, String>,
+    /// Paragraph style → the rank of heading that it says itself.
+    ranks: HashMap<String, u8>,
     hidden: HashSet<String>,
+    /// Styles of superscripts.
+    raised: HashSet<String>,
 }
 
 impl Styles {
@@ -33,6 +38,9 @@ impl Styles {
                 "style" => style = self.paragraph_style(&element),
                 "text-properties" if element.attribute("display").as_deref() == Some("none") => {
                     self.hidden.extend(style.clone());
+                }
+                "text-properties" if element.attribute("text-position").is_some_and(|p| is_raised(&p)) => {
+                    self.raised.extend(style.clone());
                 }
                 _ => {}
             }
@@ -60,6 +68,10 @@ impl Styles {
         if let Some(list) = element.attribute("list-style-name") {
             self.of_paragraphs.insert(name.clone(), list);
         }
+        let outline = element.number("default-outline-level").filter(|n| *n <= 9).map(|n| n as u8);
+        if let Some(rank) = outline.or_else(|| rank_of_name(&name)) {
+            self.ranks.insert(name.clone(), rank);
+        }
         if let Some(parent) = element.attribute("parent-style-name") {
             self.parents.insert(name.clone(), parent);
         }
@@ -78,13 +90,29 @@ impl Styles {
         None
     }
 
+    /// The rank of heading that a paragraph style gives, itself or inherited; 0 for none.
+    pub(super) fn rank_of(&self, style: &str) -> u8 {
+        let chain = std::iter::successors(Some(style), |at| self.parents.get(*at).map(String::as_str));
+        chain.take(12).find_map(|at| self.ranks.get(at).copied().or_else(|| rank_of_name(at))).unwrap_or_default()
+    }
+
     pub(super) fn levels(&self, list: &str) -> Option<&[Level]> {
         self.lists.get(list).map(Vec::as_slice)
+    }
+
+    pub(super) fn is_raised(&self, style: &str) -> bool {
+        self.raised.contains(style)
     }
 
     pub(super) fn is_hidden(&self, style: &str) -> bool {
         self.hidden.contains(style)
     }
+}
+
+/// `super 58%`, or by how much.
+fn is_raised(position: &str) -> bool {
+    let by = position.split_whitespace().next().unwrap_or_default();
+    by == "super" || by.strip_suffix('%').and_then(|n| n.parse::<f32>().ok()).is_some_and(|n| n > 0.0)
 }
 
 fn next_open<'a>(xml: &mut Xml<'a>) -> Option<Token<'a>> {

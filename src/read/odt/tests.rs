@@ -160,6 +160,23 @@ fn flat_documents_are_read_alike() {
 }
 
 #[test]
+fn flat_documents_show_headings_and_hide_what_was_deleted() {
+    let inside = r#"<office:styles><style:style style:name="Heading_20_2" style:default-outline-level="2"/></office:styles>
+        <office:automatic-styles><style:style style:name="P7" style:parent-style-name="Heading_20_2"/>
+        <style:style style:name="T1"><style:text-properties style:text-position="super 58%"/></style:style></office:automatic-styles>
+        <office:body><office:text><text:tracked-changes><text:changed-region><text:deletion><text:p>删去99件</text:p></text:deletion></text:changed-region></text:tracked-changes>
+        <text:h text:outline-level="1">甲</text:h><text:p text:style-name="P7">乙</text:p>
+        <text:p>调解286<text:change text:change-id="1"/><text:span text:style-name="T1">1</text:span>件</text:p></office:text></office:body>"#;
+    let flat = format!(
+        r#"<?xml version="1.0"?><office:document office:mimetype="application/vnd.oasis.opendocument.text">{inside}</office:document>"#
+    );
+    let document = read_flat(flat.as_bytes()).unwrap();
+    let lines: Vec<_> = document.lines.iter().map(|l| (l.text.as_str(), l.styled)).collect();
+    assert_eq!(lines, [("甲", 1), ("乙", 2), ("调解286件", 0)]);
+    assert_eq!(document.notices.iter().map(|n| n.kind.word()).collect::<Vec<_>>(), ["revision", "cut"]);
+}
+
+#[test]
 fn what_cannot_be_read_has_its_reason() {
     let whole = odt(&p("文"), &[]);
     for (bytes, kind) in [

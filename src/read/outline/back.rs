@@ -14,20 +14,24 @@ pub(super) struct Back {
 
 /// Notes below a signature are shorter.
 const NOTE: usize = 60;
+/// Sentences below a signature explain figures; there are no more of them.
+const NOTES: usize = 3;
 /// No signature stands higher.
 const LINES: usize = 16;
 
 /// Looks upwards from the last paragraph; the slice holds those behind the last heading, in order.
 pub(super) fn find(paragraphs: &[&Paragraph]) -> Back {
     let from = paragraphs.len().saturating_sub(LINES);
+    let mut notes = 0;
     for at in (from..paragraphs.len()).rev() {
         let text = paragraphs[at].text.as_str();
         if let Some(found) = date::trailing(text)
+            && (notes == 0 || is_unmistakable(paragraphs, at))
             && let Some(back) = signature(paragraphs, at, &found)
         {
             return back;
         }
-        if organ::is_organ(text) {
+        if notes == 0 && organ::is_organ(text) {
             let above = at.checked_sub(1).and_then(|i| date::trailing(&paragraphs[i].text));
             if above.is_some() {
                 continue;
@@ -36,10 +40,19 @@ pub(super) fn find(paragraphs: &[&Paragraph]) -> Back {
             return Back { issuer: named(paragraphs, top, at + 1), signed: None, count: paragraphs.len() - top };
         }
         if text.ends_with(['。', '；', '！']) || text.chars().nth(NOTE).is_some() {
+            notes += 1;
+        }
+        if notes > NOTES {
             break;
         }
     }
     Back::default()
+}
+
+/// A date alone on its line, under an organ alone on its line: a signature even where sentences follow.
+fn is_unmistakable(paragraphs: &[&Paragraph], at: usize) -> bool {
+    let above = at.checked_sub(1).and_then(|i| paragraphs.get(i));
+    date::is_date(&paragraphs[at].text) && above.is_some_and(|p| organ::is_organ(&p.text))
 }
 
 /// The signature that ends with the date of a paragraph.
@@ -97,6 +110,8 @@ mod tests {
             ("完成。\n清河镇人民政府\n2025730日", Some(own), None, 2),
             ("完成。\n清河镇人民政府\n2022年1月5日\n（此件公开发布）\n附件：清单", Some(own), Some("2022-01-05"), 4),
             ("完成。\n（2022年1月5日）", None, Some("2022-01-05"), 1),
+            ("完成。\n清河镇人民政府\n2022年1月5日\n含村级调解组织受理的案件。", Some(own), Some("2022-01-05"), 3),
+            ("2022年1月5日\n全部完成。", None, None, 0),
             ("截至2022年1月5日", None, None, 0),
             ("全部完成于2022年1月5日。", None, None, 0),
             ("", None, None, 0),

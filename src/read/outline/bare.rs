@@ -9,7 +9,7 @@ use super::{date, marker, organ, title};
 use crate::report::{Paragraph, Section};
 
 /// Words of the topics that headings of these reports name.
-const TOPICS: [&str; 40] = [
+pub(super) const TOPICS: [&str; 40] = [
     "法治",
     "依法",
     "执法",
@@ -106,7 +106,7 @@ fn is_own_line(blocks: &[Block], at: usize) -> bool {
     finished && followed && is_heading_line(text)
 }
 
-fn ends_sentence(text: &str) -> bool {
+pub(super) fn ends_sentence(text: &str) -> bool {
     text.ends_with(['。', '：', ':', '；', '！', '”', '）'])
 }
 
@@ -216,7 +216,7 @@ fn counts(heading: &str) -> bool {
 }
 
 /// A sentence says who or when; a heading does not.
-fn starts_with_subject(text: &str) -> bool {
+pub(super) fn starts_with_subject(text: &str) -> bool {
     const SUBJECTS: [&str; 26] = [
         "我镇",
         "我乡",

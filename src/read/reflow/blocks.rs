@@ -38,7 +38,7 @@ mod tests {
     fn only_torn_blocks_are_joined() {
         let texts =
             ["一、", "普法", "开展宣传，", "全年20场", "“", "一村一顾问", "”全覆盖", "二是培训", "甲，\t乙", "丙"];
-        let lines: Vec<Line> = texts.iter().zip(1..).map(|(t, number)| Line { text: (*t).into(), number }).collect();
+        let lines: Vec<Line> = texts.iter().zip(1..).map(|(t, number)| Line::new(*t, number)).collect();
         let seen: Vec<_> = paragraphs(&rows(&lines)).into_iter().map(|p| (p.text, p.line)).collect();
         let expected = [
             ("一、普法", 1),

@@ -91,7 +91,7 @@ mod tests {
     use crate::read::reflow::row::rows;
 
     fn column(text: &str) -> Option<Column> {
-        let lines: Vec<Line> = text.lines().zip(1..).map(|(t, number)| Line { text: t.into(), number }).collect();
+        let lines: Vec<Line> = text.lines().zip(1..).map(|(t, number)| Line::new(t, number)).collect();
         Column::of(&rows(&lines))
     }
 

@@ -110,7 +110,7 @@ mod tests {
     }
 
     fn kept(texts: &[&str]) -> Vec<String> {
-        let lines: Vec<Line> = texts.iter().map(|t| Line { text: (*t).into(), number: 1 }).collect();
+        let lines: Vec<Line> = texts.iter().map(|t| Line::new(*t, 1)).collect();
         without_numbers(rows(&lines), Shape::Lines).iter().map(|r| r.text.to_string()).collect()
     }
 

@@ -95,7 +95,7 @@ mod tests {
             ("~\t乙\n丙", 2),
         ] {
             let text = text.replace('~', long);
-            let lines: Vec<Line> = text.lines().map(|t| Line { text: t.into(), number: 1 }).collect();
+            let lines: Vec<Line> = text.lines().map(|t| Line::new(t, 1)).collect();
             assert_eq!(paragraphs(&rows(&lines)).len(), expected, "{text}");
         }
     }

@@ -113,11 +113,7 @@ mod tests {
 
     #[test]
     fn a_row_knows_its_indent_and_width() {
-        let lines = [
-            Line { text: "　　清河镇".into(), number: 1 },
-            Line { text: " ".into(), number: 2 },
-            Line { text: " 2021年 ".into(), number: 3 },
-        ];
+        let lines = [Line::new("　　清河镇", 1), Line::new(" ", 2), Line::new(" 2021年 ", 3)];
         let rows = rows(&lines);
         let seen: Vec<_> = rows.iter().map(|r| (&*r.text, r.number, r.width, r.indented, r.after_blank)).collect();
         assert_eq!(seen, [("清河镇", 1, 10, true, false), ("2021年", 3, 7, false, true)]);
@@ -125,7 +121,7 @@ mod tests {
 
     #[test]
     fn question_marks_in_place_of_indents_are_no_text() {
-        let line = |text: &str| Line { text: text.into(), number: 1 };
+        let line = |text: &str| Line::new(text, 1);
         let lines = [line("??一、普法"), line("????今年以来"), line("??二、调解"), line("好吗??")];
         let texts: Vec<_> = rows(&lines).into_iter().map(|r| r.text).collect();
         assert_eq!(texts, ["一、普法", "今年以来", "二、调解", "好吗??"]);

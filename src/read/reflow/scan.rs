@@ -40,7 +40,7 @@ mod tests {
     #[test]
     fn fragments_between_blank_lines_are_one_line() {
         let text = "培育\n“\n法律明\n\n白人\n”67人\n\n“\n两委\n\n”\n干部\n\n(一 )普法\n(二 )调解";
-        let lines: Vec<Line> = text.lines().zip(1..).map(|(t, number)| Line { text: t.into(), number }).collect();
+        let lines: Vec<Line> = text.lines().zip(1..).map(|(t, number)| Line::new(t, number)).collect();
         let rows = rows(&lines);
         assert!(is_scan(&rows));
         let seen: Vec<_> = glued(rows).into_iter().map(|r| (r.text.into_owned(), r.number)).collect();

@@ -31,7 +31,7 @@ mod tests {
     #[test]
     fn organs_count_only_above_a_date() {
         let text = "清河镇人民政府\n开展工作，\n中共清河镇委员会\n清河镇人民政府\n2022年1月5日\n附件";
-        let lines: Vec<Line> = text.lines().map(|t| Line { text: t.into(), number: 1 }).collect();
+        let lines: Vec<Line> = text.lines().map(|t| Line::new(t, 1)).collect();
         let mut rows = rows(&lines);
         set_apart(&mut rows);
         assert_eq!(rows.iter().map(|r| r.signs).collect::<Vec<_>>(), [false, false, true, true, true, false]);

@@ -7,7 +7,7 @@ use crate::read::document::Line;
 use crate::read::outline;
 
 fn document(text: &str, shape: Shape) -> Document {
-    let lines = text.lines().zip(1..).map(|(l, number)| Line { text: l.to_owned(), number }).collect();
+    let lines = text.lines().zip(1..).map(|(l, number)| Line::new(l.to_owned(), number)).collect();
     Document { lines, shape, ..Document::default() }
 }
 
@@ -45,7 +45,7 @@ proptest! {
         let shape = if blocks { Shape::Paragraphs } else { Shape::Lines };
         let mut document = document(&text, shape);
         let expected = kept(&document);
-        let report = outline::report(paragraphs(&mut document));
+        let report = outline::report(paragraphs(&mut document), &outline::Styles::default());
         let got: String = report.pieces().iter().map(|p| visible(&p.text)).collect();
         prop_assert_eq!(got, expected);
     }
@@ -54,7 +54,7 @@ proptest! {
     fn any_characters_pass(text in "\\PC{0,40}(\n\\PC{0,40}){0,8}") {
         let mut document = document(&text, Shape::Lines);
         let expected = kept(&document);
-        let report = outline::report(paragraphs(&mut document));
+        let report = outline::report(paragraphs(&mut document), &outline::Styles::default());
         let got: String = report.pieces().iter().map(|p| visible(&p.text)).collect();
         prop_assert_eq!(got, expected);
         prop_assert!(report.title_at <= report.preamble.len());
@@ -81,7 +81,7 @@ fn hostile_texts_take_linear_time() {
     ] {
         let start = std::time::Instant::now();
         let mut document = document(&text, Shape::Lines);
-        let report = outline::report(paragraphs(&mut document));
+        let report = outline::report(paragraphs(&mut document), &outline::Styles::default());
         assert!(start.elapsed().as_secs() < 10, "{:?}", text.chars().take(8).collect::<String>());
         assert!(report.notices.len() < 100);
     }

@@ -105,7 +105,7 @@ mod tests {
     const COLUMN: Column = Column { width: 20, indented: false, lost: 0, spaced: false, soft: false };
 
     fn joined(text: &str, column: Column) -> Vec<String> {
-        let lines: Vec<Line> = text.lines().zip(1..).map(|(t, number)| Line { text: t.into(), number }).collect();
+        let lines: Vec<Line> = text.lines().zip(1..).map(|(t, number)| Line::new(t, number)).collect();
         paragraphs(&rows(&lines), &column).into_iter().map(|p| p.text).collect()
     }
 

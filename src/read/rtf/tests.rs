@@ -39,6 +39,15 @@ fn characters_come_out_of_every_form() {
 }
 
 #[test]
+fn outline_levels_and_superscripts_are_heeded() {
+    let body = r"\pard\outlinelevel1{\listtext\pard\plain\tab}a\par b\par\pard\outlinelevel9 c\par\pard 286{\super 1}d\super 2\nosupersub e\par";
+    let document = read(&rtf(body)).unwrap();
+    let lines: Vec<_> = document.lines.iter().map(|l| (l.text.as_str(), l.styled)).collect();
+    assert_eq!(lines, [("a", 2), ("b", 2), ("c", 0), ("286d²e", 0)]);
+    assert_eq!(document.notices.len(), 1);
+}
+
+#[test]
 fn only_what_is_shown_is_read() {
     for (body, expected, notices) in [
         (format!(r"{{\listtext\pard {}\tab}}{}\par{{\listtext\f2\'b7\tab}}b\par{{\pntext 1.\tab}}1.c", u("一、"), u("普法")), vec!["一、普法", "b", "1.c"], vec![]),

@@ -39,6 +39,8 @@ struct Group {
     stand_ins: usize,
     font: i32,
     hidden: bool,
+    /// Set as a superscript.
+    raised: bool,
     deleted: bool,
     /// The result of a field that is a table of contents.
     contents: bool,
@@ -107,6 +109,8 @@ const CHARACTERS: [(&[u8], &str); 13] = [
 struct Story {
     text: String,
     number: String,
+    /// The rank of heading that the paragraph has, from 1; 0 for none.
+    rank: u8,
     /// Text boxes and notes of the paragraph, which follow it.
     behind: Vec<String>,
     contents: bool,
@@ -148,6 +152,7 @@ impl Walk {
             stand_ins: 1,
             font: -1,
             hidden: false,
+            raised: false,
             deleted: false,
             contents: false,
             is_box: false,
@@ -268,7 +273,10 @@ impl Walk {
             b"row" => self.end_row(),
             b"nestcell" => self.end_inner_cell(),
             b"nestrow" => self.story.table.end_inner_row(),
-            b"pard" => self.story.in_table = false,
+            // A number brings its own, which does not end what holds of the paragraph.
+            b"pard" if self.group.goal == Goal::Number => {}
+            b"pard" => (self.story.in_table, self.story.rank) = (false, 0),
+            b"outlinelevel" => self.story.rank = number.and_then(|n| u8::try_from(n + 1).ok()).unwrap_or_default() % 10,
             b"intbl" => self.story.in_table = true,
             b"u" => self.unicode(number.unwrap_or_default()),
             b"uc" => self.group.stand_ins = usize::try_from(number.unwrap_or(1)).unwrap_or_default().min(16),
@@ -293,7 +301,9 @@ impl Walk {
             }
             b"v" => self.group.hidden = on,
             b"deleted" => self.group.deleted = on,
-            b"plain" => (self.group.hidden, self.group.deleted) = (false, false),
+            b"super" => self.group.raised = on,
+            b"nosupersub" => self.group.raised = false,
+            b"plain" => (self.group.hidden, self.group.deleted, self.group.raised) = (false, false, false),
             _ => {}
         }
     }
@@ -359,7 +369,11 @@ impl Walk {
             Goal::Number => self.story.number.push_str(text),
             Goal::Text => {
                 self.story.contents |= self.group.contents;
-                self.story.text.push_str(text);
+                if self.group.raised {
+                    self.story.text += &self.met.raise(&self.story.text, text);
+                } else {
+                    self.story.text.push_str(text);
+                }
             }
         }
     }
@@ -417,7 +431,7 @@ impl Walk {
     fn end_row(&mut self) {
         let lines = self.story.table.end_row();
         if self.around.is_empty() {
-            self.flow.lines(lines);
+            self.flow.lines(&lines);
         } else {
             self.story.done.extend(lines);
         }
@@ -430,7 +444,8 @@ impl Walk {
 
     fn hand_on(&mut self, paragraphs: Vec<String>) {
         if self.around.is_empty() {
-            paragraphs.iter().for_each(|paragraph| self.flow.paragraph(paragraph));
+            let rank = if paragraphs.len() == 1 { self.story.rank } else { 0 };
+            paragraphs.iter().for_each(|paragraph| self.flow.paragraph(paragraph, rank));
         } else {
             self.story.done.extend(paragraphs);
         }
