@@ -75,6 +75,8 @@ pub enum Action {
 /// A report with what the library knows about it beside its text.
 #[derive(Clone, Debug)]
 pub struct Opened {
+    /// In which edition it has that number.
+    pub edition: u64,
     pub entry: u32,
     pub report: Report,
     /// All files with this content, relative to the library.

@@ -145,28 +145,28 @@ impl App {
 
     /// To the first hit of the next report, or the last one of the report before; `None` where there is none.
     pub(super) fn next_report(&mut self, back: bool) -> Option<Vec<Effect>> {
-        let entry = self.reader.opened.as_ref()?.entry;
+        let own = self.reader.report()?.source.hash.clone();
         let roster = self.roster.as_mut()?;
-        let cursor = other_report(roster, entry, back)?;
+        let cursor = other_report(roster, &own, back)?;
         roster.cursor = cursor;
-        let Go::Report(target, at) = roster.row(cursor)?.go.clone() else { return None };
+        let Go::Report(hash, at) = roster.row(cursor)?.go.clone() else { return None };
         self.remember_cursor(cursor);
-        Some(self.seek(Goal { target, at, leap: false }))
+        Some(self.seek(Goal { target: Target::Hash(hash), at, leap: false }))
     }
 }
 
 /// The row of the nearest hit in another report behind (or before) the rows of this one.
-fn other_report(roster: &Roster, entry: u32, back: bool) -> Option<usize> {
+fn other_report(roster: &Roster, own: &str, back: bool) -> Option<usize> {
     let of = |at: usize| match &roster.row(at)?.go {
-        Go::Report(Target::Entry(entry), At::Place { .. }) => Some(*entry),
+        Go::Report(hash, At::Place { .. }) => Some(hash.as_str()),
         _ => None,
     };
     let rows = 0..roster.shown.len();
     if back {
-        let first = rows.clone().find(|&at| of(at) == Some(entry))?;
+        let first = rows.clone().find(|&at| of(at) == Some(own))?;
         (0..first).rev().find(|&at| of(at).is_some())
     } else {
-        let last = rows.clone().rev().find(|&at| of(at) == Some(entry))?;
+        let last = rows.clone().rev().find(|&at| of(at) == Some(own))?;
         (last + 1..rows.end).find(|&at| of(at).is_some())
     }
 }

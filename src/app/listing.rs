@@ -1,7 +1,7 @@
 //! Commands of the lists: open one, filter it, go where a row leads, come back.
 
 use super::action::Effect;
-use super::{App, Go, Input, InputKind, Listing, Pane, Roster, Topic};
+use super::{App, Go, Input, InputKind, Listing, Pane, Roster, Target, Topic};
 
 impl App {
     /// Opens a list over whatever is shown; Esc leads back to that.
@@ -92,7 +92,7 @@ impl App {
         let Some(item) = self.roster.as_ref().and_then(Roster::item) else { return Vec::new() };
         match item.go.clone() {
             Go::Nowhere => Vec::new(),
-            Go::Report(target, at) => self.leap(target, at),
+            Go::Report(hash, at) => self.leap(Target::Hash(hash), at),
             Go::Search(word) => self.search_for(&word),
             Go::List(topic) => self.open_roster(topic),
             Go::Command(command) => self.run_from_palette(command),

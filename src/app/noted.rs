@@ -53,7 +53,8 @@ pub struct Noting {
 /// A new note on a passage, or new words for an old one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum On {
-    Passage(Target, At),
+    /// With the edition in which the target has its number.
+    Passage(u64, Target, At),
     Note(String),
 }
 
@@ -87,13 +88,13 @@ impl App {
     /// The passage that one looks at: a report, and where in it.
     fn passage_here(&self) -> Option<(Target, At)> {
         match self.focus {
-            Pane::List => self.selected().map(|entry| (Target::Entry(entry), At::Start)),
+            Pane::List => self.selected().map(|entry| (self.lasting(entry), At::Start)),
             Pane::Grid => {
                 let (entry, evidence) = self.comparing.as_ref().and_then(Comparing::target)?;
                 Some((Target::Hash(entry), evidence.map_or(At::Start, |e| At::Quote(e.sentence))))
             }
             Pane::Roster => match &self.roster.as_ref().and_then(Roster::item)?.go {
-                Go::Report(target, at) => Some((target.clone(), at.clone())),
+                Go::Report(hash, at) => Some((Target::Hash(hash.clone()), at.clone())),
                 _ => None,
             },
             Pane::Outline => self.quoted(self.reader.heading_here()?),
@@ -102,8 +103,14 @@ impl App {
     }
 
     fn quoted(&self, quote: String) -> Option<(Target, At)> {
-        let entry = self.reader.opened.as_ref()?.entry;
-        Some((Target::Entry(entry), At::Quote(quote)))
+        let hash = self.reader.report()?.source.hash.clone();
+        Some((Target::Hash(hash), At::Quote(quote)))
+    }
+
+    /// An entry of the list by its content where that is known: an edition may come while one writes.
+    fn lasting(&self, entry: u32) -> Target {
+        let opened = self.reader.opened.as_ref().filter(|o| (o.edition, o.entry) == (self.edition, entry));
+        opened.map_or(Target::Entry(entry), |o| Target::Hash(o.report.source.hash.clone()))
     }
 
     /// Puts a bookmark on the passage, or takes it off again.
@@ -127,7 +134,7 @@ impl App {
         let old = listed.or_else(|| self.note_on(here.as_ref()?));
         let (noting, text) = match (old, here) {
             (Some(old), _) => (Noting::of(&old), old.text),
-            (None, Some((target, at))) => (Noting::new(On::Passage(target, at)), String::new()),
+            (None, Some((target, at))) => (Noting::new(On::Passage(self.edition, target, at)), String::new()),
             (None, None) => return self.nothing_to_mark(),
         };
         (self.noting, self.input) = (Some(noting), Some(Input::new(InputKind::Note, &text)));
@@ -136,10 +143,10 @@ impl App {
 
     /// The note that stands on a passage of the open report.
     fn note_on(&self, passage: &(Target, At)) -> Option<Noted> {
-        let opened = self.reader.opened.as_ref()?;
+        let own = &self.reader.report()?.source.hash;
         let quote = match passage {
-            (Target::Entry(entry), At::Quote(quote)) if *entry == opened.entry => fold(quote),
-            (Target::Entry(entry), At::Start) if *entry == opened.entry => String::new(),
+            (Target::Hash(hash), At::Quote(quote)) if hash == own => fold(quote),
+            (Target::Hash(hash), At::Start) if hash == own => String::new(),
             _ => return None,
         };
         self.reader.noted.iter().find(|n| !n.bookmark && fold(&n.quote) == quote).cloned()
@@ -162,7 +169,7 @@ impl App {
             return self.set(|app| app.message = Some(message.into()));
         }
         vec![match noting.on {
-            On::Passage(target, at) => Effect::Note { edition: self.edition, target, at, text, kind },
+            On::Passage(edition, target, at) => Effect::Note { edition, target, at, text, kind },
             On::Note(id) => Effect::Reword { id, text, kind },
         }]
     }

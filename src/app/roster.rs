@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::text::{fold, pinyin};
 
-use super::goal::{At, Target};
+use super::goal::At;
 use super::topic::Topic;
 use super::{Command, Noted, Subject};
 
@@ -14,7 +14,8 @@ pub enum Go {
     /// Nowhere: the row is there to be read.
     #[default]
     Nowhere,
-    Report(Target, At),
+    /// A report by the fingerprint of its content: a list outlives the edition that it was made of.
+    Report(String, At),
     /// Another list.
     List(Topic),
     Command(Command),

@@ -10,6 +10,8 @@ use super::library::Place;
 use super::out::{Out, complain};
 use crate::config::Lang;
 use crate::find;
+use crate::memory;
+use crate::shelf::Origin;
 use crate::term::{Caps, Charset, Screen, Scroll, columns, probe};
 use crate::text::{Setting, safe_path, wrap};
 use crate::worker::Ward;
@@ -33,24 +35,26 @@ pub(super) fn run(place: &Place, config: &Config, count_only: bool, lang: Lang, 
             lang.of("  请运行 zhenbao sync --rebuild 重建索引。", "  Run zhenbao sync --rebuild to build it anew."),
         );
     }
+    let forgotten = place.user.as_ref().map(|user| memory::faults(&user.memory())).unwrap_or_default();
+    forgotten.iter().for_each(|fault| complain(fault));
     if count_only {
         if verified.damage.is_empty() {
             out.line(&format!("n={}", verified.reports));
         }
     } else {
-        let mut rows = paths(place, config, &verified, lang);
+        let mut rows = paths(place, config, &verified, forgotten.len(), lang);
         rows.extend(terminal(lang));
         rows.iter().for_each(|row| out.line(&format!("{}  {}", row.name, row.value)));
         config.told(lang).iter().for_each(|told| complain(told));
     }
-    if verified.damage.is_empty() { Ended::Done } else { Ended::Doubtful }
+    if verified.damage.is_empty() && forgotten.is_empty() { Ended::Done } else { Ended::Doubtful }
 }
 
 fn shown(path: &Path) -> String {
     safe_path(path.as_os_str().as_encoded_bytes())
 }
 
-fn paths(place: &Place, config: &Config, verified: &find::Verified, lang: Lang) -> Vec<Row> {
+fn paths(place: &Place, config: &Config, verified: &find::Verified, forgotten: usize, lang: Lang) -> Vec<Row> {
     let row = |zh, en, value| Row { name: lang.of(zh, en), value };
     let health = match (verified.damage.len(), verified.edition) {
         (0, 0) => lang.of("还没有建立".to_owned(), "not built yet".to_owned()),
@@ -60,13 +64,22 @@ fn paths(place: &Place, config: &Config, verified: &find::Verified, lang: Lang) 
         }
         (n, _) => lang.of(format!("损坏 {n} 处"), format!("damaged in {n} places")),
     };
+    let library = match &place.origin {
+        Origin::Folder(_) => place.origin.key(),
+        Origin::Embedded => lang.of("内置样例", "the built-in samples").to_owned(),
+    };
     let mut out = vec![
         row("程序", "program", format!("zhenbao {} ({})", env!("CARGO_PKG_VERSION"), std::env::consts::ARCH)),
-        row("资料", "library", place.origin.key()),
+        row("资料", "library", library),
         row("索引", "index", format!("{}  {health}", shown(&place.index))),
     ];
     if let Some(user) = &place.user {
-        out.push(row("记忆", "memory", shown(&user.memory())));
+        let state = match (user.memory().is_dir(), forgotten) {
+            (false, _) => lang.of("还没有", "none yet").to_owned(),
+            (true, 0) => lang.of("完好", "sound").to_owned(),
+            (true, n) => lang.of(format!("{n} 处有误"), format!("{n} faults")),
+        };
+        out.push(row("记忆", "memory", format!("{}  {state}", shown(&user.memory()))));
     }
     if let Some(file) = &config.file {
         let state = match (file.exists(), config.mistakes.len()) {

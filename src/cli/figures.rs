@@ -1,6 +1,6 @@
 //! All figures of a report as the rows of a list.
 
-use crate::app::{At, Citation, Go, Item, Listing, Subject, Target, Topic};
+use crate::app::{At, Citation, Go, Item, Listing, Subject, Topic};
 use crate::compare::{self, Evidence};
 use crate::config::Lang;
 use crate::measure::{Indicators, THRESHOLD};
@@ -81,7 +81,7 @@ fn item(report: &Report, fact: &Fact, struck: bool, lang: Lang) -> Item {
     }
     let line = lang.of(format!("第 {} 行", fact.line), format!("line {}", fact.line));
     let quote = Citation::of_report(report, fact.section.clone(), fact.line).quote(&fact.sentence, lang);
-    let go = Go::Report(Target::Hash(report.source.hash.clone()), At::Quote(fact.sentence.clone()));
+    let go = Go::Report(report.source.hash.clone(), At::Quote(fact.sentence.clone()));
     let said = format!("{} {shown} {unit}", name(fact, lang)).trim_end().to_owned();
     let correction = Evidence::of(fact, 0).correction(struck, lang.of(false, true));
     let told = correction.as_ref().map(|c| lang.of(format!("〔{c}〕"), format!(" [{c}]"))).unwrap_or_default();

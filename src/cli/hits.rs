@@ -2,7 +2,7 @@
 
 use super::fault::Fault;
 use super::judge;
-use crate::app::{At, Bar, Go, HitOrder, HitPage, Item, Listing, Target};
+use crate::app::{At, Bar, Go, HitOrder, HitPage, Item, Listing};
 use crate::config::Lang;
 use crate::find::{self, Hit, Query, Rows, Scope, Share, Stats};
 use crate::report::{Catalogue, Report};
@@ -59,7 +59,7 @@ pub(super) fn page(
     let wanted: Vec<u32> = ordered(library, &query, &rows, order, from + PAGE)?.into_iter().skip(from).collect();
     for &entry in &wanted {
         let Some(doc) = library.catalogue().entries.get(entry as usize).map(|e| e.doc) else { continue };
-        of_report(entry, &library.report(doc)?, &query, lang, &mut items);
+        of_report(&library.report(doc)?, &query, lang, &mut items);
     }
     let listed = from + wanted.len();
     let needles: Vec<String> = query.needles().into_iter().map(|n| n.folded).collect();
@@ -74,7 +74,7 @@ pub(super) fn page(
     })
 }
 
-fn of_report(entry: u32, report: &Report, query: &Query, lang: Lang, items: &mut Vec<Item>) {
+fn of_report(report: &Report, query: &Query, lang: Lang, items: &mut Vec<Item>) {
     let found = find::hits(report, query, HITS + 1);
     let town = report.place.town.as_deref().or(report.title.as_deref()).unwrap_or("?");
     let year = report.year.map_or("?".to_owned(), |y| y.to_string());
@@ -87,13 +87,13 @@ fn of_report(entry: u32, report: &Report, query: &Query, lang: Lang, items: &mut
     ));
     if found.is_empty() {
         let text = lang.of("（按地名、年份等条件相符）", "(fits by place, year or the like)");
-        items.push(Item::new(text, "", Go::Report(Target::Entry(entry), At::Start)));
+        items.push(Item::new(text, "", Go::Report(report.source.hash.clone(), At::Start)));
     }
-    items.extend(found.iter().take(HITS).map(|hit| row(entry, &name, hit, lang)));
+    items.extend(found.iter().take(HITS).map(|hit| row(&report.source.hash, &name, hit, lang)));
 }
 
 /// A hit: its section, and the sentence from a little before the match on.
-fn row(entry: u32, name: &str, hit: &Hit, lang: Lang) -> Item {
+fn row(hash: &str, name: &str, hit: &Hit, lang: Lang) -> Item {
     let first = hit.ranges.first().map_or(0, |r| r.start);
     let from = first.saturating_sub(BEFORE);
     let cut: String = hit.text.chars().skip(from).collect();
@@ -101,7 +101,7 @@ fn row(entry: u32, name: &str, hit: &Hit, lang: Lang) -> Item {
     let section = hit.section.concat();
     let gap = if section.is_empty() { "" } else { " " };
     let line = lang.of(format!("第 {} 行", hit.line), format!("line {}", hit.line));
-    let go = Go::Report(Target::Entry(entry), At::Place { piece: hit.piece, at: hit.at + first });
+    let go = Go::Report(hash.to_owned(), At::Place { piece: hit.piece, at: hit.at + first });
     Item::new(format!("{section}{gap}{dots}{cut}"), line.clone(), go)
         .with_foot(format!("{name}{gap}{section}  {line}\n{}", hit.text))
 }

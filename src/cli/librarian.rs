@@ -208,7 +208,7 @@ impl Librarian {
         match self.library.report(doc).and_then(|report| Ok((report, self.library.paths(doc)?))) {
             Ok((report, paths)) => {
                 let noted = noted_in(&self.library, &report, &paths);
-                vec![Action::Opened(Arc::new(Opened { entry, report, paths, noted, lang: self.lang }))]
+                vec![Action::Opened(Arc::new(Opened { edition, entry, report, paths, noted, lang: self.lang }))]
             }
             Err(error) => vec![Action::Say(error.to_string())],
         }

@@ -187,12 +187,15 @@ fn row(library: &Library, mark: &Mark, lang: Lang) -> Result<Item, Fault> {
 }
 
 fn way(library: &Library, mark: &Mark, found: &Found) -> Go {
-    let entries = &library.catalogue().entries;
-    let entry = found.doc.and_then(|doc| entries.iter().position(|e| e.doc == doc));
-    let Some(entry) = entry else { return Go::Nowhere };
+    let hash = match (found.standing, found.doc) {
+        (Standing::Same, Some(_)) => Some(mark.anchor.hash.clone()),
+        (_, Some(doc)) => library.report(doc).ok().map(|report| report.source.hash),
+        (_, None) => None,
+    };
+    let Some(hash) = hash else { return Go::Nowhere };
     let stands = found.standing != Standing::QuoteGone && !mark.anchor.quote.is_empty();
     let at = if stands { At::Quote(mark.anchor.quote.clone()) } else { At::Start };
-    Go::Report(Target::Entry(entry as u32), at)
+    Go::Report(hash, at)
 }
 
 /// The passage, its address, and what has become of it.

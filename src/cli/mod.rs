@@ -230,7 +230,7 @@ fn checked(sub: &ArgMatches, lang: Lang) -> Result<check::Wanted, Fault> {
             lang.of("可用：lines json markdown csv html。", "There are: lines json markdown csv html."),
         )
     })?;
-    let style = ReviewStyle { english: lang == Lang::En, advice: sub.get_flag("all"), bom: sub.get_flag("bom") };
+    let style = ReviewStyle { lang, advice: sub.get_flag("all"), bom: sub.get_flag("bom") };
     Ok(check::Wanted { form, style })
 }
 

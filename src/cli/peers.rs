@@ -1,7 +1,7 @@
 //! The headline figures of a report among the towns around it, as the rows of a list.
 
 use super::figures::{WIDTHS, doc_of, entry_of, name_of};
-use crate::app::{At, Citation, Go, Item, Listing, Target};
+use crate::app::{At, Citation, Go, Item, Listing};
 use crate::compare::{Cell, Column, Evidence, Options, Peer, State, Town, peers_among, short};
 use crate::config::Lang;
 use crate::measure::Indicators;
@@ -90,7 +90,7 @@ fn row(report: &Report, peer: &Peer, lang: Lang) -> Item {
     let name = lang.of(peer.zh.as_str(), peer.en.as_str());
     let far = if peer.outlier { "!" } else { "" };
     let text = line(&format!("{name} {}", peer.unit), [&format!("{own}{far}"), &median, &rank], &circle(peer, lang));
-    let go = |e: &Evidence| Go::Report(Target::Hash(report.source.hash.clone()), At::Quote(e.sentence.clone()));
+    let go = |e: &Evidence| Go::Report(report.source.hash.clone(), At::Quote(e.sentence.clone()));
     let evidence = evidence(&peer.own);
     let place = place(peer, lang);
     let said = format!("{} {name} {own} {}", name_of(report), peer.unit);

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::around::reviews;
 use super::fault::Fault;
-use crate::app::{At, Go, Item, Listing, Target, Topic};
+use crate::app::{At, Go, Item, Listing, Topic};
 use crate::config::Lang;
 use crate::export::{ReviewStyle, diff_head, review_csv, review_html, review_markdown};
 use crate::measure::{Indicators, Verdict as Sum};
@@ -149,7 +149,7 @@ impl Desk<'_> {
         let count = looked.towns.len();
         let title = self.lang.of(
             format!("{county} {}  {count} 镇  差者在前", looked.year),
-            format!("{county} {}  {count} towns  worst first", looked.year),
+            format!("{county} {}  {count} {}  worst first", looked.year, if count == 1 { "town" } else { "towns" }),
         );
         Ok(Listing { items, title, ..Listing::default() })
     }
@@ -174,7 +174,7 @@ impl Desk<'_> {
         let found: Vec<Point> = points(review).into_iter().filter(|p| p.rank < Point::ADVICE).collect();
         let mut foot = vec![self.lang.of(format!("{} 处需看", found.len()), format!("{} to look at", found.len()))];
         let told = found.iter().take(FOOT);
-        foot.extend(told.map(|p| format!("{} {}  {}", p.word[english], name_of(p), p.reason)));
+        foot.extend(told.map(|p| format!("{} {}  {}", p.word[english], self.name(p), self.lang.say(&p.reason))));
         let id = Topic::id(&review.hash);
         let item = Item::new(text, "", Go::List(Topic::Findings(id))).with_foot(foot.join("\n"));
         Item { beside: before(review), ..item.calm(found.is_empty()) }
@@ -209,13 +209,21 @@ impl Desk<'_> {
         Listing { items, title: format!("{town} {year}"), ..Listing::default() }
     }
 
+    fn name(&self, point: &Point) -> String {
+        let name = &point.name[usize::from(self.lang == Lang::En)];
+        point.id.as_ref().map_or_else(|| name.clone(), |id| format!("{id} {name}"))
+    }
+
     fn point(&self, point: &Point, review: &Review) -> Item {
         let english = self.lang == Lang::En;
-        let word = fit(point.word[usize::from(english)], 6, WIDTHS);
-        let text = format!("{word}{}  {}", name_of(point), point.reason);
+        let word = fit(point.word[usize::from(english)], self.lang.of(6, 8), WIDTHS);
+        let (name, reason) = (self.name(point), self.lang.say(&point.reason));
+        let text = format!("{word}{name}  {reason}");
         let first = point.evidence.first().filter(|e| !e.text.is_empty());
         let line = first.map(|e| self.lang.of(format!("第 {} 行", e.line), format!("line {}", e.line)));
-        let mut foot = vec![format!("{}（{}）{}", name_of(point), point.matter.name(english), point.reason)];
+        let matter = point.matter.name(english);
+        let mut foot =
+            vec![self.lang.of(format!("{name}（{matter}）{reason}"), format!("{name} ({matter}): {reason}"))];
         foot.extend(point.evidence.iter().take(2).map(|e| cited(e, self.lang)));
         foot.extend(
             point
@@ -224,13 +232,13 @@ impl Desk<'_> {
                 .filter(|(_, e)| !e.text.is_empty())
                 .map(|(p, e)| format!("{p}  {}", cited(e, self.lang))),
         );
-        let there = first.map(|e| Go::Report(Target::Hash(review.hash.clone()), At::Quote(e.text.clone())));
+        let there = first.map(|e| Go::Report(review.hash.clone(), At::Quote(e.text.clone())));
         let beside = other(point, review);
         let go = there.or_else(|| {
             let (_, e) = point.other.as_ref()?;
-            Some(Go::Report(Target::Hash(beside.clone()?), At::Quote(e.text.clone())))
+            Some(Go::Report(beside.clone()?, At::Quote(e.text.clone())))
         });
-        let go = go.unwrap_or(Go::Report(Target::Hash(review.hash.clone()), At::Start));
+        let go = go.unwrap_or(Go::Report(review.hash.clone(), At::Start));
         let beside = beside.map(|o| Topic::Sides(Topic::id(&o), Topic::id(&review.hash))).or(before(review));
         let item = Item::new(text, line.unwrap_or_default(), go).with_foot(foot.join("\n"));
         let item = item.calm(point.rank >= Point::ADVICE);
@@ -301,14 +309,14 @@ impl Desk<'_> {
                 .flatten()
                 .collect();
         let (hash, quote) = if pair.right.is_some() { (right, r) } else { (left, l) };
-        let go = Go::Report(Target::Hash(hash.to_owned()), At::Quote(quote));
+        let go = Go::Report(hash.to_owned(), At::Quote(quote));
         Item::new(row, "", go).with_foot(foot.join("\n")).calm(pair.change == Change::Carried)
     }
 
     /// Writes the findings of a list as a draft in three forms; their names, for people.
     pub(super) fn draft(&mut self, topic: Topic, folder: &Path) -> Result<String, Fault> {
         let (name, chosen) = self.chosen(topic)?;
-        let style = ReviewStyle { english: self.lang == Lang::En, advice: false, bom: true };
+        let style = ReviewStyle { lang: self.lang, advice: false, bom: true };
         let forms = [
             ("md", review_markdown(&chosen, style)),
             ("csv", review_csv(&chosen, style)),
@@ -335,7 +343,8 @@ impl Desk<'_> {
             (Topic::Findings(_), Some(review)) => review.place.town.clone().unwrap_or_default(),
             _ => String::new(),
         };
-        Ok((format!("审阅-{county}{town}-{}", looked.year), chosen))
+        let word = self.lang.of("审阅", "review");
+        Ok((format!("{word}-{county}{town}-{}", looked.year), chosen))
     }
 }
 
@@ -344,13 +353,6 @@ const WIDTHS: Widths = Widths { ambiguous_wide: false };
 
 fn town_name<'a>(known: &'a str, review: &'a Review) -> &'a str {
     if known.is_empty() { review.place.town.as_deref().unwrap_or(&review.path) } else { known }
-}
-
-fn name_of(point: &Point) -> String {
-    match &point.id {
-        Some(id) => format!("{id} {}", point.zh),
-        None => point.zh.clone(),
-    }
 }
 
 fn cited(evidence: &Evidence, lang: Lang) -> String {

@@ -43,13 +43,27 @@ fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
+/// A list all of whose members are known.
+fn listed(message: &str, comma: &str, put: &str, depth: usize) -> Option<String> {
+    let known =
+        |member: &str| if member.chars().any(is_han) { english(member, depth + 1) } else { Some(member.into()) };
+    message.contains(comma).then(|| message.split(comma).map(known).collect::<Option<Vec<_>>>())?.map(|m| m.join(put))
+}
+
 /// A whole message, or several one behind the other; `None` where a part of it is not known.
 fn english(message: &str, depth: usize) -> Option<String> {
     if depth > DEEPEST || !message.chars().any(is_han) {
         return None;
     }
+    // Before the whole: the gap of one clause would take in the next.
+    if let Some(clauses) = listed(message, "；", "; ", depth) {
+        return Some(clauses);
+    }
     if let Some(found) = templates().iter().find_map(|t| t.fill(message, depth)) {
         return Some(found);
+    }
+    if let Some(words) = listed(message, "、", ", ", depth) {
+        return Some(words);
     }
     // The longest beginning that is a message by itself, and what follows.
     let ends = message.char_indices().filter(|(_, c)| "。？！ ".contains(*c)).map(|(at, c)| at + c.len_utf8());
@@ -73,12 +87,18 @@ impl Template {
             next += 1;
             let gap = gaps.get(at)?;
             out.push_str(before);
-            out.push_str(&english(gap, depth + 1).unwrap_or_else(|| (*gap).to_owned()));
+            out.push_str(&filling(gap, depth));
             rest = after;
         }
         out.push_str(rest);
         Some(out)
     }
+}
+
+/// What fills a gap, in English where it is known; numbers in a row are set apart the English way.
+fn filling(gap: &str, depth: usize) -> String {
+    let bare = || if gap.chars().any(is_han) { gap.to_owned() } else { gap.replace('、', ", ") };
+    english(gap, depth + 1).unwrap_or_else(bare)
 }
 
 /// What fills the gaps between the parts of a template; `None` where the message is another one.
@@ -115,6 +135,23 @@ mod tests {
             (
                 "这是RAR 压缩包，本版还不能读。 请先解压，把里面的文件放入。",
                 "This is a RAR archive, which this version cannot read. Unpack it and put the files here.",
+            ),
+            ("标题缺单位、文种（法治政府建设…报告）。", "The title lacks the issuing body, the kind of document."),
+            (
+                "71% 与上一年度相同，严重；一、三整节相同；2 个数与上年一字不差。",
+                "71% as in the year before: severe; whole sections alike: 一、三; 2 figures exactly as the year before.",
+            ),
+            (
+                "报告年度 2023 年，但节标题写 2022 年；导语写 2021 年。",
+                "The report is for 2023, but a heading says 2022; the introduction says 2021.",
+            ),
+            (
+                "上年安排“新建调解室”：正文未见对应的表述。",
+                "Planned last year \"新建调解室\": The text says nothing that answers it.",
+            ),
+            (
+                "与西河镇 2022 年有 40 字连续相同，全文 12% 相同，可能同出一个模板。",
+                "40 characters in a row as in 西河镇 2022, 12% of the text alike; both may follow one template.",
             ),
             ("没有人写过这句话。", "没有人写过这句话。"),
             ("bookmarked: “全镇没有权限”", "bookmarked: “全镇没有权限”"),

@@ -3,12 +3,13 @@
 use std::fmt::Write;
 
 use super::csv::csv_row;
+use crate::config::Lang;
 use crate::review::{Evidence, Point, Review, points};
 
 /// How reviews are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ReviewStyle {
-    pub english: bool,
+    pub lang: Lang,
     /// Points that are advice too (质量、覆盖).
     pub advice: bool,
     /// CSV begins with a byte order mark.
@@ -17,7 +18,21 @@ pub struct ReviewStyle {
 
 impl ReviewStyle {
     fn of(self, zh: &'static str, en: &'static str) -> &'static str {
-        if self.english { en } else { zh }
+        self.lang.of(zh, en)
+    }
+
+    fn english(self) -> bool {
+        self.lang == Lang::En
+    }
+
+    /// The word in front of a finding.
+    fn word(self, point: &Point) -> &'static str {
+        point.word[usize::from(self.english())]
+    }
+
+    /// Why, in the language of the sheet.
+    fn reason(self, point: &Point) -> String {
+        self.lang.say(&point.reason)
     }
 
     /// The findings of a review that are written.
@@ -27,12 +42,12 @@ impl ReviewStyle {
 }
 
 /// County, town and year of a review, else its file.
-pub fn review_name(review: &Review) -> String {
+pub fn review_name(review: &Review, lang: Lang) -> String {
     let place = &review.place;
     let name: String = [&place.county, &place.town].into_iter().flatten().map(String::as_str).collect();
     match (name.is_empty(), review.year) {
         (true, _) => review.path.clone(),
-        (false, Some(year)) => format!("{name} {year} 年"),
+        (false, Some(year)) => lang.of(format!("{name} {year} 年"), format!("{name} {year}")),
         (false, None) => name,
     }
 }
@@ -40,16 +55,16 @@ pub fn review_name(review: &Review) -> String {
 /// Id and name of a finding, with what it rests on.
 fn label(point: &Point, style: ReviewStyle) -> String {
     let id = point.id.as_ref().map(|id| format!("{id} ")).unwrap_or_default();
-    let force = point.force.map(|f| f.name(style.english));
-    match force {
-        Some(force) => format!("{id}{}（{force}）", point.zh),
-        None => format!("{id}{}", point.zh),
+    let name = &point.name[usize::from(style.english())];
+    match point.force.map(|f| f.name(style.english())) {
+        Some(force) => format!("{id}{name}{}", style.lang.of(format!("（{force}）"), format!(" ({force})"))),
+        None => format!("{id}{name}"),
     }
 }
 
 fn cited(evidence: &Evidence, style: ReviewStyle) -> String {
     let section = evidence.section.concat();
-    let line = match (evidence.line, style.english) {
+    let line = match (evidence.line, style.english()) {
         (0, _) => String::new(),
         (n, false) => format!("第 {n} 行"),
         (n, true) => format!("line {n}"),
@@ -60,11 +75,11 @@ fn cited(evidence: &Evidence, style: ReviewStyle) -> String {
 /// Lines for a terminal.
 pub fn review_lines(review: &Review, style: ReviewStyle) -> Vec<String> {
     let points = style.points(review);
-    let count = if style.english { format!("{} findings", points.len()) } else { format!("{} 处", points.len()) };
-    let mut out = vec![format!("{}  {count}  {}", review_name(review), review.path)];
+    let count = if style.english() { format!("{} findings", points.len()) } else { format!("{} 处", points.len()) };
+    let mut out = vec![format!("{}  {count}  {}", review_name(review, style.lang), review.path)];
     for point in &points {
-        let word = point.word[usize::from(style.english)];
-        out.push(format!("  {word}  {}  {}", label(point, style), point.reason));
+        let word = style.word(point);
+        out.push(format!("  {word}  {}  {}", label(point, style), style.reason(point)));
         for evidence in point.evidence.iter().take(2) {
             out.push(format!("      “{}”  {}", shortened(&evidence.text), cited(evidence, style)));
         }
@@ -90,14 +105,14 @@ pub fn review_markdown(reviews: &[Review], style: ReviewStyle) -> String {
     let _ = writeln!(out, "\n{}", style.of(NOTE[0], NOTE[1]));
     for review in reviews {
         let points = style.points(review);
-        let _ = writeln!(out, "\n## {}\n", escape(&review_name(review)));
+        let _ = writeln!(out, "\n## {}\n", escape(&review_name(review, style.lang)));
         if points.is_empty() {
             let _ = writeln!(out, "{}", style.of("未见需要核对之处。", "Nothing to look at."));
         }
         for (number, point) in points.iter().enumerate() {
-            let word = point.word[usize::from(style.english)];
-            let _ =
-                writeln!(out, "{}. **{word}** {}：{}", number + 1, escape(&label(point, style)), escape(&point.reason));
+            let word = style.word(point);
+            let (name, reason) = (escape(&label(point, style)), escape(&style.reason(point)));
+            let _ = writeln!(out, "{}. **{word}** {name}{}{reason}", number + 1, style.of("：", ": "));
             for evidence in &point.evidence {
                 let _ = writeln!(
                     out,
@@ -128,7 +143,7 @@ const NOTE: [&str; 2] = [
 
 /// One finding a row.
 pub fn review_csv(reviews: &[Review], style: ReviewStyle) -> String {
-    let heads = if style.english {
+    let heads = if style.english() {
         [
             "county",
             "town",
@@ -156,10 +171,12 @@ pub fn review_csv(reviews: &[Review], style: ReviewStyle) -> String {
                 place.county.clone().unwrap_or_default(),
                 place.town.clone().unwrap_or_default(),
                 review.year.map(|y| y.to_string()).unwrap_or_default(),
-                point.word[usize::from(style.english)].to_owned(),
-                format!("{} {}", point.id.as_deref().unwrap_or_default(), point.zh).trim_start().to_owned(),
-                point.force.map(|f| f.name(style.english).to_owned()).unwrap_or_default(),
-                point.reason.clone(),
+                style.word(&point).to_owned(),
+                format!("{} {}", point.id.as_deref().unwrap_or_default(), point.name[usize::from(style.english())])
+                    .trim_start()
+                    .to_owned(),
+                point.force.map(|f| f.name(style.english()).to_owned()).unwrap_or_default(),
+                style.reason(&point),
                 first.map(|e| e.text.clone()).unwrap_or_default(),
                 first.map(|e| source(e, &review.path)).unwrap_or(review.path.clone()),
                 other.map(|(_, e)| e.text.clone()).unwrap_or_default(),
@@ -180,15 +197,16 @@ pub fn review_html(reviews: &[Review], style: ReviewStyle) -> String {
     );
     for review in reviews {
         let points = style.points(review);
-        let _ = writeln!(out, "<h2>{}</h2>", html(&review_name(review)));
+        let _ = writeln!(out, "<h2>{}</h2>", html(&review_name(review, style.lang)));
         if points.is_empty() {
             let _ = writeln!(out, "<p>{}</p>", style.of("未见需要核对之处。", "Nothing to look at."));
             continue;
         }
         out.push_str("<ol>\n");
         for point in &points {
-            let word = point.word[usize::from(style.english)];
-            let _ = writeln!(out, "<li><b>{word}</b> {}：{}", html(&label(point, style)), html(&point.reason));
+            let word = style.word(point);
+            let (name, reason) = (html(&label(point, style)), html(&style.reason(point)));
+            let _ = writeln!(out, "<li><b>{word}</b> {name}{}{reason}", style.of("：", ": "));
             for evidence in &point.evidence {
                 quote(evidence, &review.path, style, &mut out);
             }

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::log::{Damage, Log};
 use super::{Assignment, Subject, Unsaved};
 
-const FILE: &str = "assignments.log";
+pub(super) const FILE: &str = "assignments.log";
 
 /// The corrections in force.
 #[derive(Debug, Default)]

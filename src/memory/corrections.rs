@@ -6,7 +6,7 @@ use std::path::Path;
 use super::log::{Damage, Log};
 use super::{Change, Correction, Unsaved};
 
-const FILE: &str = "figures.log";
+pub(super) const FILE: &str = "figures.log";
 
 /// The corrections in force.
 #[derive(Clone, Debug, Default)]

@@ -9,7 +9,7 @@ use super::log::{Damage, Log};
 use super::{Mark, Unsaved};
 use crate::text::fold;
 
-const FILE: &str = "marks.log";
+pub(super) const FILE: &str = "marks.log";
 
 /// One line of the file.
 #[derive(Serialize, Deserialize)]

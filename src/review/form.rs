@@ -19,11 +19,14 @@ pub(super) fn title(item: &Item, book: &Book) -> Finding {
         item.body.iter().zip(&item.names).filter(|(p, _)| !p.is_match(&folded)).map(|(_, n)| n.as_str()).collect();
     let evidence = vec![Evidence { text: title.clone(), section: vec![], line: report.title_line }];
     let issuer = report.issuer.as_deref().filter(|_| missing == [item.names.first().map_or("", String::as_str)]);
-    let beside = issuer.map(|i| format!("（发文机关行或落款写有{i}）")).unwrap_or_default();
-    match missing.len() {
-        0 => Finding::new(Verdict::Pass, "单位、年度、文种齐全。", evidence),
-        1 => Finding::new(Verdict::Partial, format!("标题缺{}{beside}。", missing.join("、")), evidence),
-        _ => Finding::new(Verdict::Fail, format!("标题缺{}。", missing.join("、")), evidence),
+    let lacks = missing.join("、");
+    match (missing.len(), issuer) {
+        (0, _) => Finding::new(Verdict::Pass, "单位、年度、文种齐全。", evidence),
+        (1, Some(issuer)) => {
+            Finding::new(Verdict::Partial, format!("标题缺{lacks}（发文机关行或落款写有{issuer}）。"), evidence)
+        }
+        (1, None) => Finding::new(Verdict::Partial, format!("标题缺{lacks}。"), evidence),
+        _ => Finding::new(Verdict::Fail, format!("标题缺{lacks}。"), evidence),
     }
 }
 

@@ -16,13 +16,12 @@ pub(super) fn outline(item: &Item, book: &Book) -> Finding {
     }
     let found: Vec<Option<&Part>> = item.sections.iter().map(|wanted| section(wanted, book)).collect();
     let (hits, all) = (found.iter().flatten().count(), found.len());
-    let missing: Vec<String> =
-        found.iter().zip(1..).filter(|(f, _)| f.is_none()).map(|(_, n)| format!("第{n}节")).collect();
+    let missing: Vec<String> = found.iter().zip(1..).filter(|(f, _)| f.is_none()).map(|(_, n)| n.to_string()).collect();
     let evidence = found.iter().flatten().map(|p| Book::heading(p)).collect();
     let (verdict, reason) = if missing.is_empty() {
         (Verdict::Pass, "提纲各节都有。".to_owned())
     } else {
-        (Verdict::Partial, format!("按归纳的提纲未见{}；提纲逐年不同，仅供参考。", missing.join("、")))
+        (Verdict::Partial, format!("按归纳的提纲未见第 {} 节；提纲逐年不同，仅供参考。", missing.join("、")))
     };
     Finding::new(verdict, reason, evidence).scored(format!("{hits}/{all}"))
 }

@@ -45,9 +45,10 @@ pub struct Point {
     pub matter: Matter,
     /// The word in front: 缺, 不全, 不符, 照搬 …
     pub word: [&'static str; 2],
-    /// Id and name of the point where there is one.
+    /// Id of the point where there is one.
     pub id: Option<String>,
-    pub zh: String,
+    /// What it is called, Chinese and English.
+    pub name: [String; 2],
     pub force: Option<Force>,
     /// One Chinese sentence.
     pub reason: String,
@@ -74,7 +75,7 @@ pub fn points(review: &Review) -> Vec<Point> {
         matter: Matter::Promise,
         word: ["无对应", "open"],
         id: None,
-        zh: "问题未见对应措施".to_owned(),
+        name: both("问题未见对应措施", "A shortcoming without a measure"),
         force: None,
         reason: gap.reason.clone(),
         evidence: vec![gap.problem.clone()],
@@ -85,7 +86,7 @@ pub fn points(review: &Review) -> Vec<Point> {
         matter: Matter::Promise,
         word: ["错位", "astray"],
         id: None,
-        zh: "安排写在成效中".to_owned(),
+        name: both("安排写在成效中", "A plan among the results"),
         force: None,
         reason: "这一句说的是今后的打算，宜归入下一年度安排。".to_owned(),
         evidence: vec![plan.clone()],
@@ -131,7 +132,7 @@ fn item(judged: &Judged, review: &Review) -> Option<Point> {
         matter,
         word,
         id: Some(judged.id.clone()),
-        zh: judged.zh.clone(),
+        name: [judged.zh.clone(), judged.en.clone()],
         force: Some(judged.force),
         reason: judged.reason.clone(),
         evidence: judged.evidence.clone(),
@@ -153,7 +154,7 @@ fn arithmetic(review: &Review) -> impl Iterator<Item = Point> + '_ {
             matter: Matter::Arithmetic,
             word,
             id: None,
-            zh: "数字勾稽".to_owned(),
+            name: both("数字勾稽", "Arithmetic"),
             force: None,
             reason: format!("{}：{told}。", check.calc),
             evidence: check.evidence.iter().map(Evidence::from).collect(),
@@ -169,18 +170,18 @@ fn far(review: &Review) -> impl Iterator<Item = Point> + '_ {
     alike.take(FAR).map(|near| {
         let run = near.runs.first();
         let share = near.containment * 100.0;
-        let (word, zh, rank, reason) = if near.mirror {
+        let (word, name, rank, reason) = if near.mirror {
             let reason = format!("{share:.0}% 相同，像是同一份报告的另一个版本（转载、繁简、重复收录），不算照搬。");
-            (["同一", "same"], "同一份报告", 7, reason)
+            (["同一", "same"], both("同一份报告", "The same report"), 7, reason)
         } else {
             let reason = format!("与外县的{}全文 {share:.0}% 相同，可能同出一个模板。", near.name);
-            (["雷同", "shared"], "与外县雷同", 2, reason)
+            (["雷同", "shared"], both("与外县雷同", "In common with another county"), 2, reason)
         };
         Point {
             matter: Matter::Copying,
             word,
             id: None,
-            zh: zh.to_owned(),
+            name,
             force: None,
             reason,
             evidence: run.map(|r| r.evidence.clone()).into_iter().collect(),
@@ -188,6 +189,10 @@ fn far(review: &Review) -> impl Iterator<Item = Point> + '_ {
             rank,
         }
     })
+}
+
+fn both(zh: &str, en: &str) -> [String; 2] {
+    [zh.to_owned(), en.to_owned()]
 }
 
 /// Lines about other counties at most.
@@ -206,7 +211,7 @@ fn promised(review: &Review) -> impl Iterator<Item = Point> + '_ {
             matter: Matter::Promise,
             word,
             id: None,
-            zh: "上年安排".to_owned(),
+            name: both("上年安排", "Plan of last year"),
             force: None,
             reason: format!("上年安排“{}”：{}", shortened(&promise.plan.text), promise.reason),
             evidence: promise.answer.iter().cloned().collect(),

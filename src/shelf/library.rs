@@ -287,11 +287,6 @@ impl Library {
         self.said.get(&doc)
     }
 
-    /// Lines of the user's corrections that could not be understood.
-    pub fn damage(&self) -> impl Iterator<Item = &crate::memory::Damage> {
-        self.assignments.damage.iter().chain(&self.corrections.damage)
-    }
-
     /// Keeps a correction and applies it. What was shown before stays where it cannot be kept.
     ///
     /// # Errors

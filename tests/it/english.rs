@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use zhenbao::config::Lang;
 
 /// Rooms whose messages are made, and partly stored, in Chinese; the language is chosen where they are shown.
-const ROOMS: [&str; 4] = ["find", "shelf", "memory", "read"];
+const ROOMS: [&str; 7] = ["find", "shelf", "memory", "read", "review", "worker", "helpers"];
 
 fn files(folder: &Path, out: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).unwrap().map(|e| e.unwrap().path()) {

@@ -17,7 +17,7 @@ const MAY_USE: [(&str, &[&str]); 18] = [
     ("worker", &["report"]),
     ("helpers", &["worker"]),
     ("shelf", &["report", "text", "read", "measure", "compare", "memory", "find", "worker", "helpers"]),
-    ("export", &["report", "text", "measure", "compare", "review", "find", "memory"]),
+    ("export", &["report", "text", "config", "measure", "compare", "review", "find", "memory"]),
     ("app", &["report", "text", "read", "measure", "compare", "review", "config"]),
     ("view", &["app", "text", "report", "compare", "review", "config"]),
     ("term", &["text"]),

@@ -12,6 +12,7 @@ mod figures;
 mod hands;
 mod helpers;
 mod house;
+mod looks;
 mod mutants;
 mod notes;
 mod pages;

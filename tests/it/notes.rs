@@ -173,6 +173,10 @@ fn a_torn_last_line_is_named_and_the_rest_is_listed() {
     let output = desk.run(&["note", "list"]);
     assert_eq!((output.status.code(), desk.notes().len()), (Some(1), 1));
     assert!(String::from_utf8_lossy(&output.stderr).contains("marks.log 第 2 行"));
+    let output = desk.run(&["doctor"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("marks.log 第 2 行"), "{output:?}");
+    assert!(String::from_utf8_lossy(&output.stdout).contains("1 处有误"), "{output:?}");
     desk.said(&["note", "add", "松月镇:2023", "三"]);
     let texts: Vec<Value> = desk.notes().iter().map(|n| n["text"].clone()).collect();
     assert_eq!(texts, ["一", "三"]);

@@ -1,7 +1,7 @@
 //! Stories of asking: candidates while one types, hits over all reports, statistics, queries asked before.
 
 use insta::assert_snapshot;
-use zhenbao::app::Action;
+use zhenbao::app::{Action, Effect, Go, Key, Target};
 
 use super::run::{Home, small_report};
 use super::story::Story;
@@ -158,15 +158,14 @@ fn n_goes_on_across_reports_and_the_list_knows_where_one_is() {
     let first = story.app.reader.opened.clone().unwrap().entry;
     let matches = story.app.reader.matches();
     story.keys(&"n".repeat(matches));
-    let second = story.app.reader.opened.clone().unwrap().entry;
-    assert_ne!(first, second);
+    let second = story.app.reader.opened.clone().unwrap();
+    assert_ne!(first, second.entry);
     assert_eq!(story.app.reader.mark, Some(0));
     story.keys("N");
     assert_eq!(story.app.reader.opened.clone().unwrap().entry, first);
     story.keys("n<esc>");
     let item = story.app.roster.as_ref().and_then(|r| r.item()).cloned().unwrap();
-    let page = format!("{:?}", item.go);
-    assert!(page.contains(&format!("Entry({second})")), "{page}");
+    assert!(matches!(&item.go, Go::Report(hash, _) if *hash == second.report.source.hash), "{:?}", item.go);
 }
 
 #[test]
@@ -371,4 +370,53 @@ fn notes_and_kinds_of_notes_are_conditions() {
         let ran = home.run(&["-L", "lib", "search", "--count", "--", query]);
         assert_eq!(ran.out.trim(), count, "{query}: {ran:?}");
     }
+}
+
+/// A new edition has come in which a report stands before all others: every entry has another number.
+fn shift_all(story: &mut Story) {
+    let mut catalogue = (*story.app.catalogue).clone();
+    let first = catalogue.entries[0];
+    catalogue.entries.insert(0, first);
+    for town in &mut catalogue.towns {
+        town.entries = town.entries.start + 1..town.entries.end + 1;
+    }
+    catalogue.towns[0].entries.start -= 1;
+    let edition = story.app.edition + 1;
+    story.act(Action::Library { edition, catalogue: std::sync::Arc::new(catalogue) });
+}
+
+#[test]
+fn hits_lead_to_their_reports_after_a_new_edition() {
+    let mut story = Story::at(80, 24);
+    story.keys("/禁毒<enter>s");
+    let hash = match &story.app.roster.as_ref().unwrap().item().unwrap().go {
+        Go::Report(hash, _) => hash.clone(),
+        go => panic!("{go:?}"),
+    };
+    shift_all(&mut story);
+    let effects = story.app.update(Action::Key(Key::Char('b')));
+    assert!(
+        matches!(&effects[..], [Effect::Bookmark { target: Target::Hash(marked), .. }] if *marked == hash),
+        "{effects:?}"
+    );
+    story.keys("<enter>");
+    assert_eq!(story.app.reader.report().unwrap().source.hash, hash);
+    // On to the next report of the hits, and back to this one.
+    story.keys("nnnnnnnnnnnnnnnnnnnnnnnn");
+    assert_ne!(story.app.reader.report().unwrap().source.hash, hash);
+}
+
+#[test]
+fn a_note_that_was_begun_before_a_new_edition_goes_to_its_report() {
+    let mut story = Story::at(80, 24);
+    story.keys("jj");
+    let hash = story.app.reader.report().unwrap().source.hash.clone();
+    story.keys("m待核");
+    shift_all(&mut story);
+    let effects = story.app.update(Action::Key(Key::Enter));
+    let noted = effects.iter().find_map(|e| match e {
+        Effect::Note { target, .. } => Some(target.clone()),
+        _ => None,
+    });
+    assert_eq!(noted, Some(Target::Hash(hash)));
 }

@@ -4,10 +4,11 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
+use zhenbao::config::Lang;
 use zhenbao::export::{DiffJson, ReviewJson, ReviewStyle, review_csv, review_html, review_markdown};
 use zhenbao::measure::{Indicators, facts};
 use zhenbao::report::Report;
-use zhenbao::review::{Band, Change, Checklist, Group, Outcome, Ready, Review, diff, points, review};
+use zhenbao::review::{Band, Change, Checklist, Group, Judged, Outcome, Ready, Review, diff, points, review};
 
 /// The reports by town and year. No gazetteer knows the county, so town and year come from the names of the files.
 fn county() -> Vec<Report> {
@@ -178,8 +179,8 @@ fn a_report_of_another_county_is_told_but_decides_no_verdict() {
     assert_eq!(alone.items, with.items);
     let near = &with.copying.nearest[0];
     assert!(near.far && !near.mirror && near.containment > 0.9, "{near:?}");
-    assert!(points(&with).iter().any(|p| p.zh == "与外县雷同" && p.reason.contains("北屏镇 2021 年")));
-    assert!(points(&alone).iter().all(|p| p.zh != "与外县雷同"));
+    assert!(points(&with).iter().any(|p| p.name[0] == "与外县雷同" && p.reason.contains("北屏镇 2021 年")));
+    assert!(points(&alone).iter().all(|p| p.name[0] != "与外县雷同"));
 }
 
 #[test]
@@ -302,4 +303,56 @@ fn conditions_on_the_review_find_what_check_says_at_first_and_ever_after() {
             assert!(!expected.is_empty() || query.contains("Y06"), "{query} tests something");
         }
     }
+}
+
+/// Without quotes of the report, names in brackets and words that two texts share.
+fn own_words(said: &str) -> String {
+    let mut depth = 0;
+    let outside = |c: &char| {
+        depth += i32::from("“\"(（".contains(*c));
+        let out = depth == 0;
+        depth -= i32::from("”)）".contains(*c));
+        out
+    };
+    said.chars().filter(outside).collect()
+}
+
+#[test]
+fn every_reason_has_its_english() {
+    let han = |text: &str| text.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c));
+    let (mut all, mut missing) = (0, BTreeSet::new());
+    for review in reviews() {
+        // Who signed and when are words of the report.
+        let signed = |i: &&Judged| i.evidence.first().is_some_and(|e| i.reason.starts_with(&format!("{}，", e.text)));
+        let judged = review.items.iter().filter(|i| !signed(i)).map(|i| i.reason.clone());
+        let reasons = judged.chain(points(&review).into_iter().map(|p| p.reason));
+        for reason in reasons.filter(|r| han(&own_words(r))) {
+            all += 1;
+            if Lang::En.say(&reason) == reason {
+                missing.insert(reason);
+            }
+        }
+    }
+    assert!(missing.is_empty(), "{missing:#?}");
+    assert!(all > 400, "only {all} reasons");
+    let checks = Checklist::built_in().all().iter().filter(|i| ["C02", "C04"].contains(&i.id.as_str()));
+    for item in checks {
+        let said = Lang::En.say(&format!("标题和正文都没有写到{}。", item.zh));
+        assert!(!han(&said), "{said}");
+    }
+}
+
+#[test]
+fn the_sheet_is_english_but_for_what_it_quotes() {
+    let style = ReviewStyle { lang: Lang::En, ..ReviewStyle::default() };
+    let all = reviews();
+    let sheet = review_markdown(&all, style);
+    for line in sheet.lines().filter(|l| !l.starts_with('#') && !l.trim_start().starts_with('>')) {
+        assert!(!own_words(line).contains(['：', '（', '。']), "{line}");
+    }
+    assert!(
+        sheet.contains("**no** C05 Arrangements for next year (statutory): Nothing is arranged for next year."),
+        "{sheet}"
+    );
+    assert!(!sheet.contains("不足中"));
 }

@@ -1,22 +1,24 @@
 //! Stories of the lists that open over everything: the palette, and rows that the librarian sends.
 
 use insta::assert_snapshot;
-use zhenbao::app::{At, Go, Item, Pane, Target};
+use zhenbao::app::{At, Go, Item, Pane};
 
 use super::story::Story;
 
 /// A list of passages in the reports of two towns, as a librarian would send it.
 fn passages(story: &mut Story) {
-    let row = |entry: u32, town: &str, quote: &str| {
-        let go = Go::Report(Target::Entry(entry), At::Quote(quote.into()));
+    let mut library = Story::at(80, 24);
+    let mut row = |year: u16, town: &str, quote: &str| {
+        let hash = library.go_to(town, year).app.reader.report().unwrap().source.hash.clone();
+        let go = Go::Report(hash, At::Quote(quote.into()));
         Item::new(format!("{town}  {quote}"), "第 8 行", go).with_foot(format!("“{quote}”\n{town}的报告里这样写"))
     };
     story.rows = vec![
         Item::head("清晏县"),
-        row(4, "松月镇", "全年召开法治工作会议4次"),
-        row(7, "溪月乡", "未曾有过的句子"),
+        row(2022, "松月镇", "全年召开法治工作会议4次"),
+        row(2021, "溪月乡", "未曾有过的句子"),
         Item::head("武江区"),
-        row(1, "西联镇", "西联镇聘请广东省行而知律师事务所提供法律服务"),
+        row(2024, "西联镇", "西联镇聘请广东省行而知律师事务所提供法律服务"),
     ];
     story.keys("!");
 }
