@@ -89,8 +89,11 @@ impl App {
 
     /// Goes where the row under the cursor leads.
     pub(super) fn go(&mut self) -> Vec<Effect> {
-        let Some(item) = self.roster.as_ref().and_then(Roster::item) else { return Vec::new() };
+        let Some(item) = self.roster.as_ref().and_then(Roster::item).cloned() else { return Vec::new() };
         match item.go.clone() {
+            Go::Nowhere if self.roster.as_ref().is_some_and(|r| matches!(r.topic, Topic::Review(_))) => {
+                self.set(|app| app.message = Some(item.foot))
+            }
             Go::Nowhere => Vec::new(),
             Go::Report(hash, at) => self.leap(Target::Hash(hash), at),
             Go::Search(word) => self.search_for(&word),

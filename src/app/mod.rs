@@ -61,7 +61,7 @@ pub use panes::{Area, Pane, Panes};
 pub use reader::Reader;
 pub use remap::{KeyRow, Keymap};
 pub use resume::{Farewell, Last, Resume};
-pub use roster::{Go, Item, Listing, Roster};
+pub use roster::{BESIDE, Go, Item, Listing, MATRIX, Roster};
 pub use rows::{Order, Row, RowSet};
 pub use setting::{Set, SetLine, Style};
 pub use state::{App, Overlay};

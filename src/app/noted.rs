@@ -93,10 +93,12 @@ impl App {
                 let (entry, evidence) = self.comparing.as_ref().and_then(Comparing::target)?;
                 Some((Target::Hash(entry), evidence.map_or(At::Start, |e| At::Quote(e.sentence))))
             }
-            Pane::Roster => match &self.roster.as_ref().and_then(Roster::item)?.go {
-                Go::Report(hash, at) => Some((Target::Hash(hash.clone()), at.clone())),
-                _ => None,
-            },
+            Pane::Roster => {
+                let item = self.roster.as_ref().and_then(Roster::item)?;
+                let of_row = || Some((Target::Hash(item.report.clone()?), At::Start));
+                let Go::Report(hash, at) = &item.go else { return of_row() };
+                Some((Target::Hash(hash.clone()), at.clone()))
+            }
             Pane::Outline => self.quoted(self.reader.heading_here()?),
             Pane::Text => self.quoted(self.reader.sentence_at(self.panes().rows(Pane::Text))?),
         }

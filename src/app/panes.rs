@@ -182,6 +182,14 @@ impl Panes {
         area.split_top(area.height - foot)
     }
 
+    /// The foot has the rows that the list has no use for.
+    pub(super) fn roster_rows(&mut self, wanted: usize) {
+        if let (Some(rows), Some(foot)) = (&mut self.roster, &mut self.roster_foot) {
+            let free = usize::from(rows.height).saturating_sub(wanted.max(1)) as u16;
+            (rows.height, foot.y, foot.height) = (rows.height - free, foot.y - free, foot.height + free);
+        }
+    }
+
     /// A list whose rows say everything by themselves has the rows of the foot too.
     pub(super) fn without_roster_foot(&mut self) {
         if let (Some(rows), Some(foot)) = (&mut self.roster, self.roster_foot.take()) {

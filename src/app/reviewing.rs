@@ -71,7 +71,12 @@ impl App {
         if let Some(topic) = self.roster.as_ref().map(|r| r.topic).filter(|topic| topic.serves(Command::Draft)) {
             return vec![Effect::Draft { topic }];
         }
-        let say = self.lang.of("这张表没有意见草稿可以导出", "there is no draft to be made of this list");
+        let say = match self.roster.as_ref().map(|r| r.topic) {
+            Some(Topic::Sides(..)) => {
+                self.lang.of("并排不能导出：按 Esc 回到意见，再按 x", "Esc leads back to the findings, which x exports")
+            }
+            _ => self.lang.of("这张表没有意见草稿可以导出", "there is no draft to be made of this list"),
+        };
         self.set(|app| app.message = Some(say.into()))
     }
 }

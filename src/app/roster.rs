@@ -23,6 +23,11 @@ pub enum Go {
     Search(String),
 }
 
+/// Parts the halves of a row that stand side by side; behind a second one is what stands at the right edge.
+pub const BESIDE: char = '\t';
+/// Cells of a row of the review for the town, and for each column behind it.
+pub const MATRIX: [usize; 2] = [12, 8];
+
 /// One row.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Item {
@@ -47,6 +52,8 @@ pub struct Item {
     pub subject: Option<Box<Subject>>,
     /// What `y` copies; empty where there is nothing.
     pub copy: String,
+    /// Fingerprint of the report that the row stands for, where Enter leads elsewhere.
+    pub report: Option<String>,
     /// The bookmark or note that the row stands for.
     pub noted: Option<Noted>,
 }
@@ -95,6 +102,8 @@ pub struct Listing {
     pub needles: Vec<String>,
     /// More of the same list is on its way and is to be added.
     pub more: bool,
+    /// The row that the cursor stands on at first, if not the first one.
+    pub first: Option<usize>,
 }
 
 /// An open list.
@@ -174,6 +183,8 @@ impl Roster {
         (self.needles, self.title) = (listing.needles, listing.title);
         (self.adding, self.waiting) = (listing.more, listing.more);
         self.shown = self.passing(None);
+        let first = listing.first.and_then(|n| self.shown.iter().position(|shown| *shown as usize == n));
+        self.cursor = first.filter(|_| before.is_none()).unwrap_or(self.cursor);
         self.stand_on(before.as_ref());
     }
 

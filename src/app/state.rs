@@ -121,6 +121,9 @@ impl App {
         if self.roster.as_ref().is_some_and(|roster| !roster.has_foot()) {
             panes.without_roster_foot();
         }
+        if let Some(roster) = self.roster.as_ref().filter(|r| matches!(r.topic, super::Topic::Review(_))) {
+            panes.roster_rows(roster.shown.len());
+        }
         panes
     }
 

@@ -15,7 +15,7 @@ use crate::export::{ErrorJson, ReviewJson, ReviewStyle, review_csv, review_html,
 use crate::find::Scope;
 use crate::report::{Entry, Kind};
 use crate::review::{Checklist, Review};
-use crate::shelf::{Hands, Library, Origin};
+use crate::shelf::{Hands, Library, Origin, Resolved};
 use crate::text::{safe_path, sanitise};
 
 /// What a review is printed as.
@@ -64,8 +64,11 @@ pub(super) fn run(
     notices.iter().for_each(|notice| complain(notice));
     let mut sheet = Sheet { wanted, kept: Vec::new(), out };
     let are_files = !operands.is_empty() && operands.iter().all(|o| Path::new(o).is_file());
-    let ended =
-        if are_files { files(place, operands, &list, &mut sheet)? } else { library(place, filter, &list, &mut sheet)? };
+    let ended = if are_files {
+        files(place, operands, &list, &mut sheet)?
+    } else {
+        library(place, operands, filter, &list, &mut sheet)?
+    };
     sheet.finish();
     if ended == Ended::Doubtful && !are_files {
         complain(lang.of("没有匹配的报告。", "No report matches."));
@@ -131,9 +134,39 @@ fn files(place: &Place, names: &[OsString], list: &Checklist, sheet: &mut Sheet)
     Ok(ended)
 }
 
-fn library(place: &Place, filter: &str, list: &Checklist, sheet: &mut Sheet) -> Result<Ended, Fault> {
-    let query = parse(filter)?;
+/// The reports where each word names one by town and year, as other commands take them.
+fn named(library: &Library, words: &[OsString]) -> Option<Vec<u32>> {
+    let rows = words.iter().map(|word| by_town_and_year(library, word.to_str()?));
+    let rows: Vec<u32> = rows.collect::<Option<Vec<Vec<u32>>>>()?.concat();
+    (!rows.is_empty()).then_some(rows)
+}
+
+fn by_town_and_year(library: &Library, word: &str) -> Option<Vec<u32>> {
+    let year = word.rsplit_once([':', '：'])?.1.trim().trim_end_matches('年');
+    if year.len() != 4 || !year.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let docs = match library.resolve(word).ok()? {
+        Resolved::One(doc) => vec![doc],
+        Resolved::Several(docs) => docs,
+    };
+    let entries = &library.catalogue().entries;
+    Some((0..).zip(entries).filter(|(_, e)| docs.contains(&e.doc)).map(|(row, _)| row).collect())
+}
+
+fn library(
+    place: &Place,
+    operands: &[OsString],
+    filter: &str,
+    list: &Checklist,
+    sheet: &mut Sheet,
+) -> Result<Ended, Fault> {
     let library = place.open_for_command()?;
+    if let Some(rows) = named(&library, operands) {
+        reviews(&library, &rows, list, &mut |_, review| sheet.take(review))?;
+        return Ok(Ended::Done);
+    }
+    let query = parse(filter)?;
     let catalogue = library.catalogue();
     let listed = |row: &u32| {
         let entry: Option<&Entry> = catalogue.entries.get(*row as usize);

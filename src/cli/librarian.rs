@@ -51,7 +51,9 @@ impl Librarian {
         let memory = place.user.as_ref().map(Folders::memory);
         let queries = memory.as_deref().map(Queries::load).unwrap_or_default();
         let (checklist, _) = checklist(place.user.as_ref().map(Folders::config));
-        let folder = std::env::current_dir().ok();
+        // Where other exports are offered too.
+        let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned()).filter(|home| home.is_dir());
+        let folder = home.or_else(|| std::env::current_dir().ok());
         let (library, removed) = (place.open()?, Vec::new());
         Ok(Self { library, lang, newest, memory, queries, checklist, removed, looked: None, folder })
     }

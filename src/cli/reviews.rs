@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::around::reviews;
 use super::fault::Fault;
-use crate::app::{At, Go, Item, Listing, Topic};
+use crate::app::{At, BESIDE, Go, Item, Listing, MATRIX, Topic};
 use crate::config::Lang;
 use crate::export::{ReviewStyle, diff_head, review_csv, review_html, review_markdown};
 use crate::measure::{Indicators, Verdict as Sum};
@@ -36,12 +36,10 @@ pub(super) struct Desk<'a> {
 
 /// Columns of the matrix behind the town: points of the checklist, arithmetic, copying, publication.
 const POINTS: [&str; 5] = ["C01", "C02", "C03", "C04", "C05"];
-const TOWN: usize = 12;
-const CELL: usize = 8;
-/// Findings at the foot of the matrix.
-const FOOT: usize = 4;
-/// Half of a line of 80 columns.
-const SIDE: usize = 36;
+const TOWN: usize = MATRIX[0];
+const CELL: usize = MATRIX[1];
+/// Cells for the name of a figure that changed.
+const NAME: usize = 36;
 
 impl Desk<'_> {
     /// The rows of a list of the review; `None` for other lists.
@@ -102,7 +100,7 @@ impl Desk<'_> {
             Some(found.swap_remove(at).1)
         };
         let mut towns: Vec<(u32, Option<Review>)> = rows.into_iter().map(|(town, row)| (town, take(row))).collect();
-        towns.sort_by(|(_, a), (_, b)| self.weight(b.as_ref()).total_cmp(&self.weight(a.as_ref())));
+        towns.sort_by_cached_key(|(_, review)| std::cmp::Reverse(review.as_ref().map(|r| badness(r, self.list))));
         let looked = Looked { edition, county, year: own.year, towns: Arc::new(towns) };
         *self.last = Some(looked.clone());
         Ok(looked)
@@ -116,13 +114,6 @@ impl Desk<'_> {
             true
         })?;
         Ok(Looked { edition: None, county: u32::MAX, year: 0, towns: Arc::new(towns) })
-    }
-
-    /// Worst first: what is missing whole, then what lacks most, then what has most findings.
-    fn weight(&self, review: Option<&Review>) -> f64 {
-        let Some(review) = review else { return f64::MAX };
-        let faults = points(review).iter().filter(|p| p.rank < 4).count();
-        review.lack(self.list) * 100.0 + faults as f64 * 5.0
     }
 
     fn county(&mut self, id: u64) -> Result<Listing, Fault> {
@@ -151,7 +142,10 @@ impl Desk<'_> {
             format!("{county} {}  {count} 镇  差者在前", looked.year),
             format!("{county} {}  {count} {}  worst first", looked.year, if count == 1 { "town" } else { "towns" }),
         );
-        Ok(Listing { items, title, ..Listing::default() })
+        let own = |(_, r): &(u32, Option<Review>)| r.as_ref().is_some_and(|r| Topic::id(&r.hash) == id);
+        // The row of the heads stands first.
+        let first = looked.towns.iter().position(own).map(|n| n + 1);
+        Ok(Listing { items, title, first, ..Listing::default() })
     }
 
     fn cells(&self, review: &Review) -> Vec<String> {
@@ -173,11 +167,12 @@ impl Desk<'_> {
         let english = usize::from(self.lang == Lang::En);
         let found: Vec<Point> = points(review).into_iter().filter(|p| p.rank < Point::ADVICE).collect();
         let mut foot = vec![self.lang.of(format!("{} 处需看", found.len()), format!("{} to look at", found.len()))];
-        let told = found.iter().take(FOOT);
-        foot.extend(told.map(|p| format!("{} {}  {}", p.word[english], self.name(p), self.lang.say(&p.reason))));
+        foot.extend(
+            found.iter().map(|p| format!("{} {}  {}", p.word[english], self.name(p), self.lang.say(&p.reason))),
+        );
         let id = Topic::id(&review.hash);
         let item = Item::new(text, "", Go::List(Topic::Findings(id))).with_foot(foot.join("\n"));
-        Item { beside: before(review), ..item.calm(found.is_empty()) }
+        Item { beside: before(review), report: Some(review.hash.clone()), ..item.calm(found.is_empty()) }
     }
 
     fn findings(&mut self, id: u64) -> Result<Listing, Fault> {
@@ -280,7 +275,7 @@ impl Desk<'_> {
             let facet = figure.facet.as_ref().map(|f| format!("（{f}）")).unwrap_or_default();
             let text = format!(
                 "{}{} → {}",
-                fit(&format!("{name}{facet}"), SIDE, WIDTHS),
+                fit(&format!("{name}{facet}"), NAME, WIDTHS),
                 said(&figure.left),
                 said(&figure.right)
             );
@@ -295,13 +290,14 @@ impl Desk<'_> {
         let english = self.lang == Lang::En;
         let [left, right] =
             [&facing.left, &facing.right].map(|h| h.as_ref().map_or("--".to_owned(), |h| diff_head(h, english)));
-        format!("{}   {}  {:.0}%", fit(&left, SIDE, WIDTHS), fit(&right, SIDE - 6, WIDTHS), facing.similarity * 100.0)
+        format!("{left}{BESIDE}{right}{BESIDE}{:.0}%", facing.similarity * 100.0)
     }
 
     fn pair(&self, pair: &Pair, left: &str, right: &str) -> Item {
         let text = |s: &Option<Said>| s.as_ref().map_or("", |s| s.text.as_str()).to_owned();
         let (l, r) = (text(&pair.left), text(&pair.right));
-        let row = format!("{} {}  {}", pair.change.sign(), fit(&l, SIDE, WIDTHS), fit(&r, SIDE, WIDTHS));
+        let plain = |text: &str| text.replace(BESIDE, " ");
+        let row = format!("{} {}{BESIDE}{}", pair.change.sign(), plain(&l), plain(&r));
         let line = |side: &'static str, s: &Option<Said>| s.as_ref().map(|s| format!("{side} {}  {}", s.line, s.text));
         let foot: Vec<String> =
             [line(self.lang.of("左", "left"), &pair.left), line(self.lang.of("右", "right"), &pair.right)]
@@ -326,7 +322,8 @@ impl Desk<'_> {
         for (ending, text) in forms {
             written.push(keep(folder, &name, ending, &crate::text::sanitise(&text))?);
         }
-        Ok(self.lang.of(format!("已写出 {}", written.join("  ")), format!("wrote {}", written.join("  "))))
+        let all = told(folder, &written);
+        Ok(self.lang.of(format!("已存入 {all}"), format!("kept as {all}")))
     }
 
     fn chosen(&mut self, topic: Topic) -> Result<(String, Vec<Review>), Fault> {
@@ -351,6 +348,14 @@ impl Desk<'_> {
 /// Widths as on most terminals; rows are cut again where they are shown.
 const WIDTHS: Widths = Widths { ambiguous_wide: false };
 
+/// How many findings a town has, how severe they are together, and what it lacks: the worst is the greatest. The
+/// number comes first, so that the order can be seen at the foot of the rows.
+fn badness(review: &Review, list: &Checklist) -> (usize, u32, u32) {
+    let found: Vec<u8> = points(review).iter().map(|p| p.rank).filter(|rank| *rank < Point::ADVICE).collect();
+    let severity = found.iter().map(|rank| u32::from(Point::ADVICE - rank)).sum();
+    (found.len(), severity, (review.lack(list) * 1000.0) as u32)
+}
+
 fn town_name<'a>(known: &'a str, review: &'a Review) -> &'a str {
     if known.is_empty() { review.place.town.as_deref().unwrap_or(&review.path) } else { known }
 }
@@ -358,6 +363,19 @@ fn town_name<'a>(known: &'a str, review: &'a Review) -> &'a str {
 fn cited(evidence: &Evidence, lang: Lang) -> String {
     let line = lang.of(format!("第 {} 行", evidence.line), format!("line {}", evidence.line));
     format!("“{}” {} {line}", evidence.text, evidence.section.concat())
+}
+
+/// The whole path of the first file; of the others the ending where the rest of the name is the same.
+fn told(folder: &Path, files: &[String]) -> String {
+    let whole = |file: &String| crate::text::safe_path(folder.join(file).as_os_str().as_encoded_bytes());
+    let stem = |file: &str| file.rsplit_once('.').map(|(stem, _)| stem.to_owned());
+    let same = files.windows(2).all(|pair| matches!(pair, [a, b] if stem(a) == stem(b)));
+    let rest = |file: &String| {
+        let ending = file.rsplit_once('.').filter(|_| same).map(|(_, ending)| format!(".{ending}"));
+        ending.unwrap_or_else(|| whole(file))
+    };
+    let (first, others) = (files.iter().take(1).map(whole), files.iter().skip(1).map(rest));
+    first.chain(others).collect::<Vec<_>>().join("  ")
 }
 
 /// Writes a new file and never over an old one.
@@ -391,4 +409,16 @@ fn other(point: &Point, review: &Review) -> Option<String> {
     let path = &point.other.as_ref()?.0;
     let near = review.copying.nearest.iter().find(|n| n.path == *path).map(|n| n.hash.clone());
     near.or_else(|| review.copying.previous.as_ref().filter(|b| b.path == *path).map(|b| b.hash.clone()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_told_with_its_whole_path() {
+        let told = |files: [&str; 2]| told(Path::new("/home/u"), &files.map(str::to_owned));
+        assert_eq!(told(["a.md", "a.csv"]), "/home/u/a.md  .csv");
+        assert_eq!(told(["a.md", "a-2.csv"]), "/home/u/a.md  /home/u/a-2.csv");
+    }
 }

@@ -59,7 +59,13 @@ mod tests {
             [of("mediation_accepted", 187.0), of("mediation_success", 175.0), of("mediation_success_rate", 98.4)];
         let column = Column { facts: &facts, ..Column::default() };
         let evidence = vec![Evidence { text: sentence.clone(), section: vec![], line: 41 }];
-        let check = |kind, verdict, calc: &str| Check { kind, verdict, calc: calc.into(), evidence: evidence.clone() };
+        let check = |kind, verdict, calc: &str| Check {
+            kind,
+            verdict,
+            calc: calc.into(),
+            named: None,
+            evidence: evidence.clone(),
+        };
         let rate = "175/187=93.58%≠98.4%";
         for (check, found) in [
             (check(CheckKind::Rate, Verdict::Inconsistent, rate), [false, false, true]),

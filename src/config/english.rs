@@ -142,6 +142,10 @@ mod tests {
                 "71% as in the year before: severe; whole sections alike: 一、三; 2 figures exactly as the year before.",
             ),
             (
+                "71% 与上一年度相同，严重；一、三整节相同；二等 5 节除数字外整节相同。",
+                "71% as in the year before: severe; whole sections alike: 一、三; 5 whole sections alike but for digits: 二 and others.",
+            ),
+            (
                 "报告年度 2023 年，但节标题写 2022 年；导语写 2021 年。",
                 "The report is for 2023, but a heading says 2022; the introduction says 2021.",
             ),

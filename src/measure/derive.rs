@@ -83,6 +83,8 @@ pub struct Check {
     pub verdict: Verdict,
     /// The calculation: `175/187=93.58%≠98.4%`.
     pub calc: String,
+    /// The calculation with the names of its figures, where it does not say by itself what they are.
+    pub named: Option<String>,
     pub evidence: Vec<Evidence>,
 }
 
@@ -133,7 +135,7 @@ mod tests {
     use crate::measure::{Indicators, facts};
     use crate::report::{Paragraph, Section};
 
-    fn of(paragraphs: &[&str]) -> Vec<String> {
+    fn all(paragraphs: &[&str]) -> Vec<Check> {
         let line = |(i, text): (usize, &&str)| Paragraph { text: (*text).into(), line: i as u32 + 2 };
         let paragraphs = paragraphs.iter().enumerate().map(line).collect();
         let section =
@@ -142,7 +144,18 @@ mod tests {
         let facts = facts(&report, Indicators::built_in());
         let all = checks(&report, &facts);
         assert!(all.iter().all(|c| !c.evidence.is_empty()));
-        all.iter().map(|c| format!("{} {} {}", c.kind.word(), c.verdict.word(), c.calc)).collect()
+        all
+    }
+
+    fn of(paragraphs: &[&str]) -> Vec<String> {
+        all(paragraphs).iter().map(|c| format!("{} {} {}", c.kind.word(), c.verdict.word(), c.calc)).collect()
+    }
+
+    #[test]
+    fn a_part_that_is_more_than_the_whole_says_which_figures_they_are() {
+        let found = all(&["受理矛盾纠纷15件，调解成功58件。"]);
+        let named: Vec<&str> = found.iter().filter_map(|c| c.named.as_deref()).collect();
+        assert!(named.iter().any(|n| n.contains("调解成功件数 58>") && n.ends_with(" 15")), "{found:?}");
     }
 
     #[test]

@@ -100,15 +100,21 @@ pub(super) struct Printed<'a> {
 /// second title) or names no place.
 const SAME: f64 = 0.9;
 const REST: f64 = 0.7;
+/// From this share on a section is there as a whole.
+const WHOLE: f64 = 0.995;
 
 /// The report of the year before against this one. `common` are grams that count for nothing, in order.
 pub(super) fn before(own: Printed, net: &Net, other: Printed, common: &[u64]) -> Before {
+    let mut sections = net.sections(other.print);
+    for share in sections.iter_mut().filter(|s| s.containment >= WHOLE) {
+        share.same = Some(own.print.sameness(&share.section, other.print));
+    }
     Before {
         path: other.report.source.path.clone(),
         hash: other.report.source.hash.clone(),
         containment: net.share(other.print),
         raw: part(&own.print.set, &other.print.set),
-        sections: net.sections(other.print),
+        sections,
         runs: runs(own.print, other.print, common),
         frozen: frozen(&other.report.facts, &own.report.facts),
     }

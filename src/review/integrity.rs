@@ -5,6 +5,7 @@ use std::fmt::Write;
 use super::copying::{Band, Copying};
 use super::evidence::Evidence;
 use super::item::Item;
+use super::overlap::{Same, SectionShare};
 use super::promise::{Outcome, Promise};
 use super::verdict::{Finding, Verdict};
 use crate::measure::{Check, Verdict as Sum};
@@ -37,18 +38,37 @@ pub(super) fn carried(copying: &Copying) -> Finding {
         Band::High => (Verdict::Warn, "偏高"),
         Band::Severe => (Verdict::Fail, "严重"),
     };
-    let whole: Vec<String> =
-        before.sections.iter().filter(|s| s.containment >= 0.995).map(|s| s.section.concat()).collect();
     let mut reason = format!("{share} 与上一年度相同，{word}");
-    if !whole.is_empty() && verdict != Verdict::Pass {
-        let shown: Vec<&str> = whole.iter().take(4).map(String::as_str).collect();
-        let _ = write!(reason, "；{}整节相同", shown.join("、"));
+    if verdict != Verdict::Pass {
+        for (same, said) in WHOLE {
+            reason += &whole(&before.sections, same, said);
+        }
     }
     if before.is_frozen() || verdict != Verdict::Pass && !before.frozen.is_empty() {
         let _ = write!(reason, "；{} 个数与上年一字不差", before.frozen.len());
     }
     let evidence = before.runs.iter().take(3).map(|r| r.evidence.clone()).collect();
     Finding::new(verdict, format!("{reason}。"), evidence).scored(share)
+}
+
+/// What is said of sections that are there as a whole, letter by letter first.
+const WHOLE: [(Same, &str); 3] =
+    [(Same::Exact, "整节相同"), (Same::ButDigits, "除数字外整节相同"), (Same::Nearly, "整节仅个别字词不同")];
+/// Sections that are named.
+const NAMED: usize = 4;
+
+fn whole(sections: &[SectionShare], same: Same, said: &str) -> String {
+    let below =
+        |s: &SectionShare, of: &SectionShare| s.section.len() > of.section.len() && s.section.starts_with(&of.section);
+    let is_whole = |s: &&SectionShare| sections.iter().filter(|c| below(c, s)).all(|c| c.same == Some(same));
+    let all = sections.iter().filter(|s| s.same == Some(same)).filter(is_whole);
+    let all: Vec<String> = all.map(|s| s.section.concat()).collect();
+    let shown = all.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("、");
+    match all.len() {
+        0 => String::new(),
+        n if n > NAMED => format!("；{shown}等 {n} 节{said}"),
+        _ => format!("；{shown}{said}"),
+    }
 }
 
 pub(super) fn shared(item: &Item, copying: &Copying) -> Finding {

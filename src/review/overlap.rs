@@ -21,6 +21,19 @@ pub struct SectionShare {
     pub section: Vec<String>,
     /// 0 to 1.
     pub containment: f64,
+    /// How a section that is there as a whole compares letter by letter; only asked of the year before.
+    pub same: Option<Same>,
+}
+
+/// How alike two sections are that copying takes for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Same {
+    /// Every word and every digit.
+    Exact,
+    /// All but digits.
+    ButDigits,
+    /// A few words differ too.
+    Nearly,
 }
 
 /// Shorter runs happen by chance.
@@ -84,6 +97,7 @@ impl Net {
         let share = |(section, set): &(Vec<String>, Vec<u64>)| SectionShare {
             section: section.clone(),
             containment: part(set, &other.set),
+            same: None,
         };
         self.sections.iter().map(share).collect()
     }

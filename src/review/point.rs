@@ -156,7 +156,7 @@ fn arithmetic(review: &Review) -> impl Iterator<Item = Point> + '_ {
             id: None,
             name: both("数字勾稽", "Arithmetic"),
             force: None,
-            reason: format!("{}：{told}。", check.calc),
+            reason: format!("{}：{told}。", check.named.as_ref().unwrap_or(&check.calc)),
             evidence: check.evidence.iter().map(Evidence::from).collect(),
             other: None,
             rank,

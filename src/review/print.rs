@@ -5,6 +5,7 @@ use crate::text::{fold, fold_char};
 
 use super::book::is_signature;
 use super::evidence::Evidence;
+use super::overlap::Same;
 
 /// Characters of a gram.
 pub(super) const GRAM: usize = 8;
@@ -108,6 +109,18 @@ impl Print {
         self.set.dedup();
     }
 
+    /// How a section of this report compares with the section of the other one that is most like it.
+    pub(super) fn sameness(&self, section: &[String], other: &Self) -> Same {
+        let own: String = self.pieces.iter().filter(|p| p.number.is_some() && p.section == section).map(bare).collect();
+        let parts = other.pieces.chunk_by(|a, b| a.number == b.number);
+        let others: Vec<String> = parts.map(|part| part.iter().map(bare).collect()).collect();
+        if others.contains(&own) {
+            return Same::Exact;
+        }
+        let masked = without_digits(&own);
+        if others.iter().any(|o| without_digits(o) == masked) { Same::ButDigits } else { Same::Nearly }
+    }
+
     /// Grams of each section in order, the ones that cross into the next left out. Sections without text are left out.
     pub(super) fn sections(&self) -> Vec<(&[String], &[u64])> {
         let number =
@@ -166,6 +179,22 @@ fn masked(rest: &[char], names: &[Vec<char>]) -> (char, usize) {
     }
 }
 
+/// What a piece says, however it is set.
+fn bare(piece: &Source) -> String {
+    piece.text.chars().filter(|c| !c.is_whitespace()).filter_map(fold_char).collect()
+}
+
+/// One mark for each number.
+fn without_digits(text: &str) -> String {
+    let mut out = String::new();
+    for c in text.chars().map(|c| if c.is_ascii_digit() { NUMBER } else { c }) {
+        if c != NUMBER || !out.ends_with(NUMBER) {
+            out.push(c);
+        }
+    }
+    out
+}
+
 /// A gram as a number.
 fn hash(gram: &[char]) -> u64 {
     gram.iter().fold(0xcbf2_9ce4_8422_2325, |h: u64, c| {
@@ -209,6 +238,20 @@ fn paths(report: &Report) -> (Vec<Vec<String>>, Vec<u8>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_section_that_differs_in_digits_is_not_the_same() {
+        let print = |text: &str| {
+            let section = vec!["一、".to_owned()];
+            let source = Source { text: text.to_owned(), line: 1, section, number: Some(0) };
+            Print { pieces: vec![source], ..Print::default() }
+        };
+        let compared = |a: &str, b: &str| print(a).sameness(&["一、".to_owned()], &print(b));
+        assert_eq!(compared("开会 3 次。", "开会3次。"), Same::Exact);
+        assert_eq!(compared("开会3次。", "开会14次。"), Same::ButDigits);
+        assert_eq!(compared("开会3.5次。", "开会35次。"), Same::Nearly);
+        assert_eq!(compared("开会3次。", "培训3次。"), Same::Nearly);
+    }
 
     #[test]
     fn years_numbers_and_marks_do_not_count() {

@@ -305,6 +305,15 @@ fn conditions_on_the_review_find_what_check_says_at_first_and_ever_after() {
     }
 }
 
+#[test]
+fn check_takes_a_town_and_a_year_as_other_commands_do() {
+    let home = super::run::Home::new();
+    let ran = home.run(&["check", "--samples", "--json", "松月镇:2023"]);
+    let lines: Vec<serde_json::Value> = ran.out.lines().map(|l| serde_json::from_str(l).unwrap()).collect();
+    assert_eq!(lines.len(), 1, "{}", ran.out);
+    assert!(ran.out.contains("除数字外整节相同"), "{}", ran.out);
+}
+
 /// Without quotes of the report, names in brackets and words that two texts share.
 fn own_words(said: &str) -> String {
     let mut depth = 0;

@@ -67,3 +67,67 @@ fn what_cannot_be_set_side_by_side_says_so() {
     let asked = story.asked.iter().any(|e| matches!(e, Effect::Draft { .. }));
     assert!(!asked);
 }
+
+#[test]
+fn the_review_begins_at_the_town_that_one_comes_from() {
+    for town in ["溪月乡", "松月镇", "鹭洲镇"] {
+        let screen = Story::at(80, 24).go_to(town, 2023).keys("v").screen();
+        assert!(line(&screen, "> ").contains(town), "{screen}");
+    }
+}
+
+#[test]
+fn towns_stand_by_their_findings_and_those_without_a_report_last() {
+    let mut story = county(80, 24);
+    let mut counts = Vec::new();
+    let mut last = String::new();
+    story.keys("g");
+    loop {
+        let screen = story.screen();
+        let row = line(&screen, ">").to_owned();
+        if row == last {
+            break;
+        }
+        let found = screen.lines().find_map(|l| l.trim().strip_suffix(" 处需看")?.parse::<i32>().ok());
+        counts.push(found.unwrap_or(-1));
+        last = row;
+        story.keys("j");
+    }
+    assert!(counts.len() > 1 && counts.is_sorted_by(|a, b| a >= b), "{counts:?}");
+    if counts.last() == Some(&-1) {
+        assert!(story.keys("<enter>").screen().contains("没有这一年的报告"));
+    }
+}
+
+#[test]
+fn the_foot_of_the_review_takes_the_free_rows_and_explains_the_cells() {
+    let screen = county(80, 24).screen();
+    assert!(screen.contains("有 不全 缺  ? 不能判定  -- 无报告"), "{screen}");
+    assert!(screen.lines().filter(|l| l.is_empty()).count() < 7, "{screen}");
+    for (width, height) in [(60, 20), (40, 12)] {
+        let screen = county(width, height).screen();
+        assert!(screen.contains("栏，Enter 看全部"), "{screen}");
+        let head = line(&screen, "成效").split_whitespace().last().unwrap_or_default().to_owned();
+        assert!(["不足", "原因", "责任人", "安排", "算术"].contains(&head.as_str()), "{screen}");
+    }
+}
+
+#[test]
+fn both_halves_widen_with_the_screen() {
+    let longest = |width: u16, height: u16| {
+        let mut story = county(width, height);
+        let screen = story.keys("d").screen();
+        assert!(screen.lines().nth(1).is_some_and(|l| l.ends_with('%')), "{screen}");
+        let widths = zhenbao::text::Widths::default();
+        screen.lines().filter(|l| l.contains("= ")).map(|l| widths.text(l)).max().unwrap_or(0)
+    };
+    assert!(longest(120, 40) > 100 && longest(60, 20) <= 60);
+    assert!(county(80, 24).keys("dx").screen().contains("Esc"));
+}
+
+#[test]
+fn a_note_on_a_town_is_a_note_on_its_report() {
+    let mut story = county(80, 24);
+    story.keys("m");
+    assert!(story.app.input.is_some(), "{}", story.screen());
+}

@@ -52,6 +52,7 @@ fn check(count: u32, found: usize, lead: String, path: &[String], line: u32) -> 
         kind: CheckKind::CountItems,
         verdict: if same { Verdict::Consistent } else { Verdict::Inconsistent },
         calc: format!("{found}{sign}{count}"),
+        named: None,
         evidence: vec![Evidence {
             text: lead,
             section: path.iter().filter(|m| !m.is_empty()).cloned().collect(),

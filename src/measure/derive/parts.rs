@@ -3,6 +3,7 @@
 use crate::report::{Fact, Qualifier};
 
 use super::{Check, CheckKind, Verdict, beside, evidence, plain};
+use crate::measure::Indicators;
 
 /// Two facets of these do not add up to the whole; they are views of it.
 const VIEWS: [&str; 3] = ["publicity_events", "publicity_materials", "publicity_boards"];
@@ -90,7 +91,7 @@ fn sum(whole: &Fact, parts: &[&Fact]) -> Option<Check> {
     let total: f64 = used.iter().map(|p| p.value).sum();
     let calc = format!("{}={}{tail}", added.join("+"), plain(total));
     let all: Vec<&Fact> = std::iter::once(whole).chain(used.iter().copied()).collect();
-    Some(Check { kind: CheckKind::Parts, verdict, calc, evidence: evidence(&all) })
+    Some(Check { kind: CheckKind::Parts, verdict, calc, named: None, evidence: evidence(&all) })
 }
 
 /// Closed and pending cases against accepted ones, and parts that are more than what they are part of.
@@ -121,13 +122,21 @@ fn balance(facts: &[Fact], pending: &Fact) -> Option<Check> {
         calc = format!("{calc}≠{}", plain(assigned.value));
     }
     let verdict = if same { Verdict::Consistent } else { Verdict::Inconsistent };
-    Some(Check { kind: CheckKind::ClosedAccepted, verdict, calc, evidence: evidence(&[assigned, closed, pending]) })
+    Some(Check {
+        kind: CheckKind::ClosedAccepted,
+        verdict,
+        calc,
+        named: None,
+        evidence: evidence(&[assigned, closed, pending]),
+    })
 }
 
 fn exceeds(part: &Fact, whole: &Fact) -> Option<Check> {
     let exact = part.qualifier == Qualifier::Exact && whole.qualifier == Qualifier::Exact;
     let calc = format!("{}>{}", plain(part.value), plain(whole.value));
+    let name = |f: &Fact| Indicators::in_use().get(&f.indicator).map_or(f.indicator.clone(), |i| i.zh.clone());
+    let named = Some(format!("{} {}>{} {}", name(part), plain(part.value), name(whole), plain(whole.value)));
     let verdict = if exact { Verdict::Inconsistent } else { Verdict::Unclear };
-    let check = Check { kind: CheckKind::ClosedAccepted, verdict, calc, evidence: evidence(&[whole, part]) };
+    let check = Check { kind: CheckKind::ClosedAccepted, verdict, calc, named, evidence: evidence(&[whole, part]) };
     (part.value > whole.value).then_some(check)
 }

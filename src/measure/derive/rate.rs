@@ -80,7 +80,7 @@ fn check(row: &Rate, rate: &Fact, facts: &[Fact]) -> Option<Check> {
         "=" => format!("{}/{}={}%", plain(part.value), plain(whole.value), plain(calculated)),
         _ => format!("{}/{}={}%{sign}{}%", plain(part.value), plain(whole.value), plain(calculated), plain(rate.value)),
     };
-    Some(Check { kind: CheckKind::Rate, verdict, calc, evidence: evidence(&[rate, part, whole]) })
+    Some(Check { kind: CheckKind::Rate, verdict, calc, named: None, evidence: evidence(&[rate, part, whole]) })
 }
 
 /// Compares at the digits that the rate is printed with.

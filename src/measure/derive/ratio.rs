@@ -75,6 +75,7 @@ fn amount_per_case(facts: &[Fact]) -> Option<Check> {
         kind: CheckKind::Outlier,
         verdict: Verdict::Outlier,
         calc,
+        named: None,
         evidence: evidence(&[cases, amount, of, part]),
     })
 }
@@ -85,5 +86,11 @@ fn zero_and_registered(facts: &[Fact]) -> Option<Check> {
     let zero = find("drug_incidents", "未成年人吸毒").filter(|f| f.value == 0.0)?;
     let registered = find("drug_users", "未成年").filter(|f| f.value > 0.0)?;
     let calc = format!("未成年人吸毒0件，在册未成年{}人", plain(registered.value));
-    Some(Check { kind: CheckKind::Ratio, verdict: Verdict::Unclear, calc, evidence: evidence(&[registered, zero]) })
+    Some(Check {
+        kind: CheckKind::Ratio,
+        verdict: Verdict::Unclear,
+        calc,
+        named: None,
+        evidence: evidence(&[registered, zero]),
+    })
 }
