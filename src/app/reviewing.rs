@@ -16,8 +16,14 @@ impl App {
 
     /// The report of the row beside the one that it is like.
     pub(super) fn sides(&mut self) -> Vec<Effect> {
-        match self.roster.as_ref().and_then(Roster::item).map(|item| item.beside) {
-            Some(Some(topic)) => self.open_roster(topic),
+        let item = self.roster.as_ref().and_then(Roster::item).cloned();
+        match item.as_ref().map(|item| item.beside) {
+            Some(Some(topic)) => {
+                let effects = self.open_roster(topic);
+                let quote = item.and_then(|item| item.quote().map(str::to_owned));
+                self.in_roster(|roster| roster.sought = quote);
+                effects
+            }
             Some(None) => {
                 let say = self.lang.of("没有可以并排的另一份", "there is no other report to set beside it");
                 self.set(|app| app.message = Some(say.into()))

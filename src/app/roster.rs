@@ -69,6 +69,14 @@ impl Item {
         Self { text: text.into(), right: right.into(), go, ..Self::default() }
     }
 
+    /// The passage that Enter leads to.
+    pub fn quote(&self) -> Option<&str> {
+        match &self.go {
+            Go::Report(_, At::Quote(quote)) => Some(quote),
+            _ => None,
+        }
+    }
+
     #[must_use]
     pub fn with_foot(self, foot: impl Into<String>) -> Self {
         Self { foot: foot.into(), ..self }
@@ -126,6 +134,8 @@ pub struct Roster {
     /// The rows are still being made.
     pub waiting: bool,
     pub(super) ticket: u64,
+    /// A passage; the first row that quotes of it has the cursor once the rows are there.
+    pub(super) sought: Option<String>,
     /// The next rows come after these and do not replace them.
     adding: bool,
 }
@@ -147,6 +157,7 @@ impl Roster {
             only_odd: false,
             waiting: true,
             ticket,
+            sought: None,
             adding: false,
         }
     }
@@ -185,7 +196,18 @@ impl Roster {
         self.shown = self.passing(None);
         let first = listing.first.and_then(|n| self.shown.iter().position(|shown| *shown as usize == n));
         self.cursor = first.filter(|_| before.is_none()).unwrap_or(self.cursor);
+        if let Some(at) = self.sought.take().and_then(|text| self.quoting(&fold(&text))) {
+            self.cursor = at;
+        }
         self.stand_on(before.as_ref());
+    }
+
+    fn quoting(&self, text: &str) -> Option<usize> {
+        let of_it = |quote: &str| text.contains(quote.trim()) || quote.contains(text);
+        (0..self.shown.len()).find(|n| {
+            let quote = self.row(*n).and_then(Item::quote).map(fold);
+            quote.is_some_and(|quote| !quote.trim().is_empty() && of_it(&quote))
+        })
     }
 
     /// Asks for other rows than those that are shown until then.

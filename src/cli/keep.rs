@@ -76,17 +76,26 @@ fn problems_text(library: &Library, lang: Lang) -> Result<String, ShelfError> {
     Ok(out)
 }
 
+/// Whether a folder belongs to the library, where nothing is ever written.
+pub(super) fn is_inside(library: &Origin, folder: &Path) -> bool {
+    let inside = |root: &PathBuf| fs::canonicalize(folder).is_ok_and(|folder| folder.starts_with(root));
+    matches!(library, Origin::Folder(root) if inside(root))
+}
+
+pub(super) fn not_there(shown: &str, lang: Lang) -> String {
+    lang.of(
+        format!("{shown} 在资料文件夹里，那里不写任何东西"),
+        format!("{shown} is in the library, where nothing is ever written"),
+    )
+}
+
 /// Never over another file, and never into the library.
 fn write(library: &Origin, path: &str, text: &str, lang: Lang) -> Result<String, String> {
     let path = at_home(path);
     let shown = safe_path(path.as_os_str().as_encoded_bytes());
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let inside = |root: &PathBuf| fs::canonicalize(folder).is_ok_and(|folder| folder.starts_with(root));
-    if matches!(library, Origin::Folder(root) if inside(root)) {
-        return Err(lang.of(
-            format!("{shown} 在资料文件夹里，那里不写任何东西"),
-            format!("{shown} is in the library, where nothing is ever written"),
-        ));
+    if is_inside(library, folder) {
+        return Err(not_there(&shown, lang));
     }
     let written = OpenOptions::new().write(true).create_new(true).open(&path).and_then(|mut file| {
         let mark = if path.extension().is_some_and(|ending| ending == "csv") { "\u{feff}" } else { "" };
@@ -128,6 +137,7 @@ mod tests {
         let inside = folder.path().join("x.md");
         assert!(write(&library, inside.to_str().unwrap(), "乙", Lang::En).is_err_and(|t| t.contains("library")));
         assert!(!inside.exists());
+        assert!(is_inside(&library, folder.path()) && !is_inside(&library, home.path()));
         assert!(write(&library, "/no/such/folder/x.md", "乙", Lang::En).is_err());
     }
 

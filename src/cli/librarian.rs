@@ -10,7 +10,7 @@ use super::compare::side_by_side;
 use super::fault::Fault;
 use super::hits;
 use super::judge;
-use super::keep;
+use super::keep::{self, is_inside, not_there};
 use super::library::Place;
 use super::lists;
 use super::marks::{Marker, noted_in};
@@ -25,7 +25,7 @@ use crate::memory::{self, Mark, Queries, Session};
 use crate::report::Report;
 use crate::review::Checklist;
 use crate::shelf::{Folders, Library};
-use crate::text::sanitise_name;
+use crate::text::{safe_path, sanitise_name};
 
 /// A library with someone who answers for it: on a thread of its own in the browser, in place in tests.
 pub struct Librarian {
@@ -200,6 +200,9 @@ impl Librarian {
         let Some(folder) = self.folder.clone() else {
             return self.lang.of("这里不能写文件", "no file can be written here").to_owned();
         };
+        if is_inside(self.library.origin(), &folder) {
+            return not_there(&safe_path(folder.as_os_str().as_encoded_bytes()), self.lang);
+        }
         self.desk().draft(topic, &folder).unwrap_or_else(|fault| format!("{} {}", fault.message, fault.hint))
     }
 

@@ -126,6 +126,16 @@ fn both_halves_widen_with_the_screen() {
 }
 
 #[test]
+fn side_by_side_begins_at_the_sentence_of_the_finding() {
+    let mut story = county(80, 24);
+    story.keys("<enter>j");
+    let quote = story.app.roster.as_ref().and_then(|r| r.item()?.quote().map(str::to_owned)).unwrap();
+    story.keys("d");
+    let here = story.app.roster.as_ref().and_then(|r| r.item()?.quote().map(str::to_owned)).unwrap();
+    assert!(quote.contains(here.trim()) || here.contains(&quote), "{quote}\n{}", story.screen());
+}
+
+#[test]
 fn a_note_on_a_town_is_a_note_on_its_report() {
     let mut story = county(80, 24);
     story.keys("m");
