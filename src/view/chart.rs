@@ -85,6 +85,13 @@ fn title(app: &App, c: &Comparing, row: usize, column: usize, years: bool) -> St
     format!("{name}  {}{}", of.unwrap_or_default(), middle.unwrap_or_default())
 }
 
+/// Draws the title of a chart; gives back what is below it.
+fn below_title(title: &str, theme: &Theme, area: Area, paint: &mut Paint<'_>) -> Area {
+    paint.tint(Area { height: 1, ..area }, 0, theme.pane);
+    paint.put(area, 1, 0, clip(title, usize::from(area.width).saturating_sub(2), paint.widths), theme.pane);
+    area.split_top(1).1
+}
+
 #[allow(clippy::too_many_arguments)] // One place that all drawing goes through.
 fn draw_bars(
     app: &App,
@@ -96,15 +103,7 @@ fn draw_bars(
     area: Area,
     paint: &mut Paint<'_>,
 ) {
-    paint.tint(Area { height: 1, ..area }, 0, theme.pane);
-    paint.put(
-        area,
-        1,
-        0,
-        clip(&title(app, c, row, column, false), usize::from(area.width) - 2, paint.widths),
-        theme.pane,
-    );
-    let (_, area) = area.split_top(1);
+    let area = below_title(&title(app, c, row, column, false), theme, area, paint);
     let rows = usize::from(area.height).max(1);
     let columns = usize::from(area.width / COLUMN).max(1).min(towns.len().div_ceil(rows).max(1));
     let here = towns.iter().position(|n| *n == column).unwrap_or(0);
@@ -162,15 +161,7 @@ fn draw_line(
     area: Area,
     paint: &mut Paint<'_>,
 ) {
-    paint.tint(Area { height: 1, ..area }, 0, theme.pane);
-    paint.put(
-        area,
-        1,
-        0,
-        clip(&title(app, c, row, column, true), usize::from(area.width) - 2, paint.widths),
-        theme.pane,
-    );
-    let (_, area) = area.split_top(1);
+    let area = below_title(&title(app, c, row, column, true), theme, area, paint);
     let most = years.iter().filter_map(|(_, cell)| cell.as_ref()?.number()).fold(0.0, f64::max);
     let step = (usize::from(area.width.saturating_sub(4)) / years.len()).max(1);
     let place = |n: usize| n * step + step / 2;
