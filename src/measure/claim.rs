@@ -45,6 +45,8 @@ pub(super) struct Place<'a> {
     pub(super) right: Range<usize>,
     /// Right behind the number, for words that forbid.
     pub(super) ahead: Range<usize>,
+    /// What is done with all things of a list, behind the last of them.
+    pub(super) tail: Range<usize>,
     /// Words of headings and earlier sentences.
     pub(super) around: &'a WordSet,
 }
@@ -165,6 +167,10 @@ impl<'t> Judge<'t> {
         for hit in passage.hits_in(place.right.clone()) {
             let distance = hit.start as usize - place.right.start;
             self.note(hit, Seen { beside: true, near: true, distance, behind: Some(distance) }, unit);
+        }
+        for hit in passage.hits_in(place.tail.clone()) {
+            let distance = (hit.start as usize).saturating_sub(place.right.start);
+            self.note(hit, Seen { beside: true, near: false, distance, behind: None }, unit);
         }
     }
 

@@ -94,6 +94,7 @@ pub(super) fn times(passage: &Passage, sentence: &Range<usize>, year: Option<u16
             && let Some((what, end)) = time_at(text, at, sentence.start, year)
         {
             let until = if what == What::Last { clause_end(text, end) } else { text.len() };
+            let until = until.min(bracket_end(passage, at, text.len()));
             out.push(Time { at, until, what });
             at = end.max(at + 1);
         } else {
@@ -102,6 +103,33 @@ pub(super) fn times(passage: &Passage, sentence: &Range<usize>, year: Option<u16
     }
     out
 }
+
+/// 534份(2024年为488份): a time in brackets does not reach beyond them.
+fn bracket_end(passage: &Passage, at: usize, end: usize) -> usize {
+    let depth = passage.depth.get(at).copied().unwrap_or(0);
+    let inside = passage.depth.get(at..end).unwrap_or_default();
+    if depth == 0 { end } else { at + inside.iter().take_while(|d| **d >= depth).count() }
+}
+
+/// Whether the words name a time and nothing else: 2024年, 上年同期.
+pub(super) fn is_only(words: &[char]) -> bool {
+    let mut rest = words;
+    let mut named = false;
+    while let Some(first) = rest.first() {
+        let len = match TIME_WORDS.at_start(rest) {
+            Some((_, len)) => len,
+            None if first.is_ascii_digit() => 1,
+            None if matches!(first, '年' | '度' | '为' | '是' | '有' | '的' | '(' | ',' | ':' | ' ') => 1,
+            None => return false,
+        };
+        named |= !matches!(first, '为' | '是' | '有' | '的' | '(' | ',' | ':' | ' ');
+        rest = rest.get(len..).unwrap_or_default();
+    }
+    named
+}
+
+static TIME_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::before(["上年度", "上年", "去年", "往年", "上一年", "同期", "全年"]));
 
 /// No clause is longer.
 const CLAUSE: usize = 120;
