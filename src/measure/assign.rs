@@ -146,8 +146,8 @@ impl Reader<'_> {
             };
             let from = self.since_last(sentence, fit.indicator).max(item.end.saturating_sub(FAR));
             let region = from.min(item.end)..item.end;
-            let own = facet::of_rate(self.table, sentence.passage, item, fit.indicator);
-            let facet = own.or_else(|| facet::of_rate(self.table, sentence.passage, region, fit.indicator));
+            let own = facet::of_rate(self.table, sentence.passage, item.clone(), item.clone(), fit.indicator);
+            let facet = own.or_else(|| facet::of_rate(self.table, sentence.passage, item, region, fit.indicator));
             let facet = facet.map(|f| f.name.clone());
             self.push(sentence, quantity, window, &fit, facet, confidence(&fit, 0.9, quantity));
         }

@@ -126,7 +126,7 @@ const EMPTY_WORDS: [&str; 49] = [
 static EMPTY: LazyLock<Words> = LazyLock::new(|| Words::before(EMPTY_WORDS));
 
 /// Words of wishes and rules: no figure of what happened.
-const WISH_WORDS: [&str; 30] = [
+const WISH_WORDS: [&str; 33] = [
     "计划全年",
     "计划年内",
     "原计划",
@@ -148,7 +148,10 @@ const WISH_WORDS: [&str; 30] = [
     "拟组织",
     "目标",
     "要求各",
-    "规定",
+    "规定要",
+    "规定每",
+    "规定各",
+    "明确规定",
     "应当",
     "原则上",
     "须",

@@ -62,7 +62,21 @@ const FRONT: [(&str, usize); 39] = [
 ];
 
 /// Denials that stand behind what they deny.
-const BACK: [&str; 10] = ["均为零", "都为零", "均为0", "为零", "为0", "保持零", "零发生", "零记录", "零发案", "零报告"];
+const BACK: [&str; 13] = [
+    "均为零",
+    "都为零",
+    "均为0",
+    "为零",
+    "为0",
+    "保持零",
+    "零发生",
+    "零记录",
+    "零发案",
+    "零报告",
+    "零登记",
+    "零新增",
+    "零通报",
+];
 
 static BEFORE: LazyLock<Words> = LazyLock::new(|| Words::before(FRONT.iter().map(|(word, _)| *word)));
 static AFTER: LazyLock<Words> = LazyLock::new(|| Words::before(BACK));

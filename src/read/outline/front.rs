@@ -111,9 +111,11 @@ fn is_continuation(text: &str, about_law: bool) -> bool {
         && !(about_law && title::is_sufficient(text) && title::has_subject(text))
 }
 
-/// 清河镇2022年工作情况 / 及2023年工作打算的报告: a line that only the one before gives a sense.
+/// 清河镇2022年工作情况 / 及2023年工作打算的报告, or (2022年度): a line that only the one before gives a sense.
 fn goes_on(next: &str) -> bool {
-    next.starts_with(['及', '暨', '和', '与']) && title::is_complete(next) && is_title_line(next)
+    let year =
+        next.starts_with(['（', '(']) && next.ends_with(['）', ')']) && next.contains("年度") && title::has_year(next);
+    year || next.starts_with(['及', '暨', '和', '与']) && title::is_complete(next) && is_title_line(next)
 }
 
 /// A line above a title belongs to it where it breaks off, or where the title would lack its year or its place.
@@ -177,6 +179,7 @@ mod tests {
                 "清河镇2021年依法行政工作情况\n及2022年工作打算的报告",
                 "清河镇2021年依法行政工作情况及2022年工作打算的报告",
             ),
+            ("清河镇法治政府建设情况报告\n（2021年度）", "清河镇法治政府建设情况报告（2021年度）"),
             ("乡镇动态\n清河镇2021年法治政府建设年度报告", "清河镇2021年法治政府建设年度报告"),
             ("法治政府建设年度报告\n清河镇2021年法治政府建设年度报告", "清河镇2021年法治政府建设年度报告"),
             ("清河镇2021年法治政府建设报告\n清河镇2021年度法治政府建设报告", "清河镇2021年法治政府建设报告"),

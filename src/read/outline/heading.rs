@@ -68,12 +68,12 @@ pub(super) fn closed(text: &str) -> (&str, &str, &str) {
     })
 }
 
-/// A point that stands for 。 in a text that has none: behind a Chinese character, not in a name of a site.
+/// A point that stands for 。 in a text that has none: between a Chinese character and more text, not in a name of a site.
 fn point(text: &str) -> Option<usize> {
     let mut before = '\0';
     text.char_indices().find_map(|(at, c)| {
         let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
-        let ends = c == '.' && is_han(before) && !next.is_some_and(|n| n.is_ascii_alphabetic() || n == '.');
+        let ends = c == '.' && is_han(before) && next.is_some_and(|n| !n.is_ascii_alphabetic() && n != '.');
         before = c;
         ends.then_some(at)
     })
