@@ -74,7 +74,9 @@ fn item(report: &Report, fact: &Fact, struck: bool, lang: Lang) -> Item {
     let shown = if struck { lang.of("已划去", "struck").to_owned() } else { compare::words(fact) };
     let unit = if struck { "" } else { fact.unit.as_str() };
     let said = lang.with_unit(&shown, unit);
-    let figure = pad_left(&format!("{said}{sign}"), FIGURE, WIDTHS);
+    let whole = format!("{said}{sign}");
+    // A long one takes more room; a unit is never cut off.
+    let figure = if WIDTHS.text(&whole) > FIGURE { whole } else { pad_left(&whole, FIGURE, WIDTHS) };
     let mut text = format!("{figure}  {}", name(fact, lang));
     if let Some(period) = period(fact, lang) {
         text.push_str("  ");

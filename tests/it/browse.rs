@@ -503,13 +503,13 @@ fn help_is_the_table_of_keys() {
     x                    把光标处的报告存成 Markdown（列表）
     v                    审阅：本县各镇当年的法定内容、算术、照搬、时限（报告）
     i                    这份报告的全部数字和原句（列表和报告）
-    P                    主要数字在本县（不足六镇则本市、本省）当年各镇中的位置（列
+    P                    主要数字在本县（不足六镇则本市、本省）当年各镇中的位置
+                         （列表和报告）
     Enter                打开报告，到这个数字的原句（对比）
     下 j                 下一行（对比）
     上 k                 上一行（对比）
     左 h                 左一格（对比）
     右 l                 右一格（对比）
-    s                    按光标处的指标给各份报告排序，再按还原（对比）
     上下 滚动 Esc 关闭                                               M 鼠标 ? 帮助
     ");
     assert_eq!(story.keys("<esc>").screen(), before);
@@ -551,6 +551,24 @@ fn a_report_can_be_assigned_to_a_town_and_year() {
     story.keys("<enter>");
     let Some(Effect::Assign(said)) = story.assigned.first() else { panic!("nothing was assigned") };
     assert_eq!((said.scope.clone(), said.names.code, said.year), (Scope::Report(hash), 440_203_101, 2023));
+}
+
+#[test]
+fn no_line_of_the_help_is_cut_off_at_any_width() {
+    use zhenbao::text::Widths;
+    for width in [40, 60, 80, 120] {
+        let story = Story::at(width, 24);
+        let lines = story.app.help_lines();
+        let room = usize::from(width);
+        let cells =
+            |line: &zhenbao::app::HelpLine| Widths::default().text(&line.keys) + Widths::default().text(&line.text);
+        assert!(lines.iter().all(|line| cells(line) + 2 <= room), "{width}: {lines:?}");
+        let whole: String = lines.iter().map(|line| line.text.as_str()).collect();
+        let squeezed = |text: &str| text.replace(' ', "");
+        for row in &story.app.keymap.rows {
+            assert!(squeezed(&whole).contains(&squeezed(row.long[0])), "{width}: {}", row.long[0]);
+        }
+    }
 }
 
 #[test]
