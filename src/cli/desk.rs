@@ -47,8 +47,11 @@ pub(super) fn start(place: Place, lang: Lang, first: Option<Published>, messages
     let asked = Arc::clone(&newest);
     thread::spawn(move || {
         let tell = |action| messages.send(Message::App(action)).ok();
+        let early = messages.clone();
+        // Who has left needs no rows.
+        let early = move |action| drop(early.send(Message::App(action)));
         match Librarian::open(&place, lang, first, asked) {
-            Ok(mut librarian) => drop(work(&mut librarian, &place, &jobs, &messages)),
+            Ok(librarian) => drop(work(&mut librarian.telling(early), &place, &jobs, &messages)),
             Err(fault) => {
                 let _ = tell(Action::Say(format!("{} {}", fault.message, fault.hint)));
                 let _ = messages.send(Message::Ready);

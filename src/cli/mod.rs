@@ -10,6 +10,7 @@ mod config;
 mod desk;
 mod diff;
 mod doctor;
+mod early;
 mod fault;
 mod figures;
 mod flags;
