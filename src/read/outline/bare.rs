@@ -80,12 +80,15 @@ pub(super) fn mark(blocks: &mut Vec<Block>, body: Range<usize>) {
 /// nothing on its top level, and only where there are several; one alone must be announced.
 fn own_lines(blocks: &[Block], body: Range<usize>) -> Vec<usize> {
     let numbered = blocks.iter().filter_map(Block::heading).filter(|h| h.section.level == 1).count();
-    let mut found: Vec<usize> = body.filter(|&at| is_own_line(blocks, at)).collect();
+    let mut found: Vec<usize> = body.clone().filter(|&at| is_own_line(blocks, at, names_a_topic)).collect();
     if numbered > 1 || found.len() < 2 {
         found.retain(|&at| is_announced(blocks, at));
         found.truncate(1);
+        return found;
     }
-    found
+    // Among several that name a topic, lines of the same shape are headings too: 定分止争，守护一方平安.
+    let all: Vec<usize> = body.filter(|&at| is_own_line(blocks, at, |_| true)).collect();
+    if all.len() <= found.len() * 2 { all } else { found }
 }
 
 /// The line follows …报告如下：, so that the report proper begins with it.
@@ -94,7 +97,7 @@ fn is_announced(blocks: &[Block], at: usize) -> bool {
     before.is_some_and(|p| p.text.ends_with("如下：") || p.text.ends_with("如下:") || p.text.ends_with("如下。"))
 }
 
-fn is_own_line(blocks: &[Block], at: usize) -> bool {
+fn is_own_line(blocks: &[Block], at: usize, speaks: impl Fn(&str) -> bool) -> bool {
     let Some(text) = blocks[at].paragraph().map(|p| p.text.as_str()) else { return false };
     let before = at.checked_sub(1).map(|i| &blocks[i]);
     let finished =
@@ -103,7 +106,7 @@ fn is_own_line(blocks: &[Block], at: usize) -> bool {
         Block::Heading(heading) => heading.section.level > 1,
         Block::Body(p) => ends_sentence(&p.text) && p.text.chars().nth(30).is_some(),
     });
-    finished && followed && is_heading_line(text)
+    finished && followed && is_heading_line(text) && speaks(text)
 }
 
 pub(super) fn ends_sentence(text: &str) -> bool {
@@ -118,10 +121,13 @@ fn is_heading_line(text: &str) -> bool {
         && !text.starts_with(|c: char| c.is_ascii_punctuation() || c.is_ascii_digit())
         && !starts_with_subject(text)
         && marker::start_of(text) == marker::Start::Plain
-        && TOPICS.iter().any(|topic| text.contains(topic))
         && !organ::is_signer(text)
         && !date::is_date(text)
         && !(title::has_year(text) && title::is_complete(text))
+}
+
+fn names_a_topic(text: &str) -> bool {
+    TOPICS.iter().any(|topic| text.contains(topic))
 }
 
 /// Without number; the only heading on its line. Its level is 1: documents with several have no other top level.
@@ -183,8 +189,7 @@ fn opens_with_clauses(block: &Block) -> bool {
 }
 
 fn names_topic(block: &Block) -> bool {
-    let heading = block.paragraph().map(|p| closed(&p.text).0).unwrap_or_default();
-    TOPICS.iter().any(|topic| heading.contains(topic))
+    block.paragraph().is_some_and(|p| names_a_topic(closed(&p.text).0))
 }
 
 /// Says nothing of who, when and how many.
@@ -286,6 +291,11 @@ mod tests {
                 &["现报告如下：", "履行第一责任人职责情况", "~", "一、普法", "~", "二、执法", "~"],
                 &["履行第一责任人职责情况"],
             ),
+            (
+                &["工作有序。", "筑牢根基，凝聚共识", "~", "依法履行职能", "~", "存在的问题", "~"],
+                &["筑牢根基，凝聚共识", "依法履行职能", "存在的问题"],
+            ),
+            (&["工作有序。", "筑牢根基，凝聚共识", "~", "依法履行职能", "~"], &[]),
             (&["工作有序。", "依法履行职能", "~"], &[]),
             (&["工作有序。", "依法履行职能，", "~", "存在的问题：", "~"], &[]),
             (&["一、普法", "二、执法", "~", "依法履行职能", "~", "存在的问题", "~"], &[]),
