@@ -127,6 +127,7 @@ impl Outcome {
 mod tests {
     use super::*;
     use crate::read::Unreadable;
+    use crate::report::Report;
     use crate::shelf::found::{Body, Stamp};
 
     fn task(n: u64) -> Task {
@@ -134,8 +135,8 @@ mod tests {
         Task { path: n.to_string(), body: Body::Embedded(b"x"), stamp, row: None }
     }
 
-    fn read(_: &[u8], _: &str) -> Result<crate::report::Report, Unreadable> {
-        Ok(crate::report::Report::default())
+    fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
+        crate::read::read(bytes, path)
     }
 
     #[test]
