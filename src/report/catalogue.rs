@@ -130,7 +130,11 @@ impl Catalogue {
 /// Collects entries in any order and makes a [`Catalogue`] of them.
 #[derive(Debug, Default)]
 pub struct CatalogueBuilder {
-    places: BTreeMap<PlaceKey, Vec<(Entry, u32)>>,
+    places: Vec<(PlaceKey, Vec<(Entry, u32)>)>,
+    /// Where a place stands among them.
+    known: BTreeMap<PlaceKey, usize>,
+    /// The place of the entry before: mostly that of the next one too.
+    last: usize,
     unplaced: Vec<(Entry, u32)>,
     others: Vec<(Entry, u32)>,
 }
@@ -149,18 +153,30 @@ impl CatalogueBuilder {
         } else if names.town.is_empty() || entry.year == 0 {
             self.unplaced.push((entry, signed));
         } else {
+            self.place(names).push((entry, signed));
+        }
+    }
+
+    /// What is known of a place.
+    fn place(&mut self, names: &Names) -> &mut Vec<(Entry, u32)> {
+        let is_last = self.places.get(self.last).is_some_and(|((_, last), _)| last == names);
+        if !is_last {
             let rank = if names.code == 0 { u32::MAX } else { names.code / 1000 };
-            match self.places.get_mut(&(rank, names.clone())) {
-                Some(list) => list.push((entry, signed)),
-                None => drop(self.places.insert((rank, names.clone()), vec![(entry, signed)])),
+            let key = (rank, names.clone());
+            self.last = *self.known.entry(key.clone()).or_insert(self.places.len());
+            if self.last == self.places.len() {
+                self.places.push((key, Vec::new()));
             }
         }
+        &mut self.places[self.last].1
     }
 
     /// Sorts everything into its place.
     pub fn build(self) -> Catalogue {
         let mut out = Catalogue::default();
-        let mut places: Vec<_> = self.places.into_iter().collect();
+        // Places that sort alike keep the order of their keys.
+        let mut places = self.places;
+        places.sort_by(|a, b| a.0.cmp(&b.0));
         let order = group_order(&places);
         places.sort_by_cached_key(|((rank, names), _)| {
             let group = (names.province.clone(), names.city.clone(), names.county.clone());
