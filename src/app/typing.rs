@@ -26,8 +26,10 @@ impl App {
         self.roster.as_ref().filter(|r| r.topic.opens_typing())?;
         let text = text.trim_start().replace('\u{3000}', " ");
         let rest = ["open", "打开"].iter().find_map(|word| text.strip_prefix(word)?.strip_prefix(' '))?;
-        // Words of a command go on; a folder begins with its path.
-        Some(rest.trim().to_owned()).filter(|folder| folder.starts_with(['/', '~', '.']) || folder.contains('/'))
+        // Words of a command go on; a folder begins with its path, or is what no command is called.
+        let is_path = rest.trim_start().starts_with(['/', '~', '.']) || rest.contains('/');
+        let is_no_command = self.roster.as_ref().is_some_and(|roster| roster.shown.is_empty());
+        Some(rest.trim().to_owned()).filter(|folder| !folder.is_empty() && (is_path || is_no_command))
     }
 
     pub(super) fn begin_assign(&mut self, kind: InputKind) -> Vec<Effect> {

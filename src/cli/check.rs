@@ -71,9 +71,25 @@ pub(super) fn run(
     };
     sheet.finish();
     if ended == Ended::Doubtful && !are_files {
-        complain(lang.of("没有匹配的报告。", "No report matches."));
+        complain(&nothing(operands, lang));
     }
     Ok(ended)
+}
+
+/// Why there is nothing to review; what looks like the path of a file is spoken of as one.
+fn nothing(operands: &[OsString], lang: Lang) -> String {
+    let looks_like = |o: &&OsString| Path::new(o).extension().is_some() || o.to_string_lossy().contains('/');
+    match operands.iter().find(looks_like).map(|o| safe_path(OsStr::as_bytes(o))) {
+        Some(path) if Path::new(&*path).is_dir() => lang.of(
+            format!("这是文件夹：{path}。整个资料库请用：zhenbao check -L {path}"),
+            format!("This is a folder: {path}. For a whole library: zhenbao check -L {path}"),
+        ),
+        Some(path) => lang.of(
+            format!("没有这个文件，库里也没有匹配的报告：{path}。"),
+            format!("There is no such file, and no report of the library matches: {path}."),
+        ),
+        None => lang.of("没有匹配的报告。", "No report matches.").to_owned(),
+    }
 }
 
 /// Collects what has to stand in one document; hands on the rest at once.
@@ -115,6 +131,10 @@ fn files(place: &Place, names: &[OsString], list: &Checklist, sheet: &mut Sheet)
         let shown = safe_path(OsStr::as_bytes(name));
         match load(name, &shown, &mut hands) {
             Ok(report) => {
+                if report.kind == Kind::NotAReport {
+                    ended = Ended::Doubtful;
+                    complain(&format!("{shown}：不像法治政府建设年度报告，审阅结果只供参考。"));
+                }
                 if let Some(review) = draft(report, library.as_ref(), list)?
                     && !sheet.take(review)
                 {

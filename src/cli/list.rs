@@ -36,8 +36,22 @@ pub(super) fn run(place: &Place, filter: &str, form: Form, out: &mut Out) -> Out
             break;
         }
     }
-    Ok(if rows.is_empty() { Ended::Doubtful } else { Ended::Done })
+    Ok(ended(&rows, &query, &library))
 }
+
+/// Whether anything was found; where nothing was, a word for those who look at a screen.
+fn ended(rows: &[u32], query: &Query, library: &Library) -> Ended {
+    if !rows.is_empty() {
+        return Ended::Done;
+    }
+    if library.unknown_place(query).is_none() {
+        complain(NOTHING);
+    }
+    Ended::Doubtful
+}
+
+/// What is said where no report fits.
+pub(super) const NOTHING: &str = "没有匹配的报告。";
 
 fn print(row: &ListRow, form: Form, out: &mut Out) {
     match form {

@@ -139,7 +139,9 @@ fn dispatch(matches: &ArgMatches, lang: Lang, config: Config, out: &mut Out) -> 
     if name != "config" && !(name == "sync" && sub.get_flag("progress")) {
         config.told_of(table::FILE, lang).iter().for_each(|line| complain(line));
     }
-    let here = |named: Option<&Path>| place(sub, named.or_else(|| path(sub, "library")));
+    // `zhenbao DIR list` means the same as `zhenbao list -L DIR`.
+    let before = path(matches, "LIBRARY");
+    let here = |named: Option<&Path>| place(sub, named.or_else(|| path(sub, "library")).or(before));
     let is = |flag: &str| sub.get_flag(flag);
     match name {
         "parse" => {

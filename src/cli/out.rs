@@ -86,8 +86,14 @@ pub(super) fn complain(text: &str) {
     }
 }
 
+/// Who speaks.
+const NAME: &str = "zhenbao: ";
+
 /// A message of another room in the user's language, also behind the name of what it is about.
 fn worded(line: &str, lang: Lang) -> String {
+    if let Some(rest) = line.strip_prefix(NAME) {
+        return format!("{NAME}{}", worded(rest, lang));
+    }
     let whole = lang.say(line);
     if lang == Lang::Zh || whole != line {
         return whole;

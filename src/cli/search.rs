@@ -3,8 +3,8 @@
 use super::fault::{Ended, Outcome};
 use super::hits::ordered;
 use super::library::Place;
-use super::list::{matching, parse};
-use super::out::{Out, to_terminal};
+use super::list::{NOTHING, matching, parse};
+use super::out::{Out, complain, to_terminal};
 use crate::app::HitOrder;
 use crate::config::Lang;
 use crate::export::HitsJson;
@@ -45,6 +45,9 @@ pub(super) fn run(place: &Place, text: &str, answer: Answer, lang: Lang, out: &m
             let n = rows.count();
             out.line(&lang.of(format!("{n} 份报告"), format!("{n} reports")));
         }
+    }
+    if rows.is_empty() && !answer.count && library.unknown_place(&query).is_none() {
+        complain(NOTHING);
     }
     Ok(if rows.is_empty() { Ended::Doubtful } else { Ended::Done })
 }

@@ -68,6 +68,9 @@ pub(super) fn run(place: &Place, options: SyncOptions, talk: Talk, lang: Lang, o
     if !talk.progress {
         tell_summary(&summary, talk.json, out);
     }
+    if summary.stopped && !talk.progress {
+        complain(&interrupted(options.rebuild, lang));
+    }
     match summary.warning(&place.origin) {
         None if summary.stopped || summary.failed > 0 && !talk.progress => Ok(Ended::Doubtful),
         None => Ok(Ended::Done),
@@ -76,6 +79,19 @@ pub(super) fn run(place: &Place, options: SyncOptions, talk: Talk, lang: Lang, o
             Ok(Ended::Doubtful)
         }
     }
+}
+
+/// What became of a sync that was stopped.
+fn interrupted(rebuild: bool, lang: Lang) -> String {
+    if rebuild {
+        lang.of(
+            "已中断：重建没有做完，原来的索引不变。",
+            "Interrupted: the rebuild was not finished, the index is as it was.",
+        )
+    } else {
+        lang.of("已中断：读好的已经存下，下次接着做。", "Interrupted: what was read is kept, the next sync goes on.")
+    }
+    .to_owned()
 }
 
 /// Set by SIGINT, SIGTERM and SIGHUP.

@@ -76,6 +76,12 @@ fn english(message: &str, depth: usize) -> Option<String> {
 }
 
 impl Template {
+    /// What somebody typed stays as it is.
+    fn is_quoted(&self, gap: usize) -> bool {
+        let ends = |part: Option<&&str>, mark: char| part.is_some_and(|part| part.ends_with(mark));
+        ends(self.zh.get(gap), '“') && self.zh.get(gap + 1).is_some_and(|part| part.starts_with('”'))
+    }
+
     fn fill(&self, message: &str, depth: usize) -> Option<String> {
         let gaps = gaps(&self.zh, message)?;
         let mut out = String::new();
@@ -87,7 +93,7 @@ impl Template {
             next += 1;
             let gap = gaps.get(at)?;
             out.push_str(before);
-            out.push_str(&filling(gap, depth));
+            out.push_str(&if self.is_quoted(at) { (*gap).to_owned() } else { filling(gap, depth) });
             rest = after;
         }
         out.push_str(rest);

@@ -25,6 +25,7 @@ mod gram;
 mod grep;
 mod hits;
 mod lock;
+mod loose;
 mod manifest;
 mod marks;
 mod merged;

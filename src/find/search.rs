@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, HashSet};
 use super::address::{docs_of, no_docs, rows_of};
 use super::bits::Rows;
 use super::edition::guarded;
+use super::loose;
 use super::occurrence::{self, Patience, Wanted};
 use super::places::{self, Sounds};
 use super::query::{Field, Node, Term, topics};
@@ -142,9 +143,7 @@ impl Search<'_> {
             Term::Exact(text) => self.exact(text, among),
             Term::Year(range) => Ok(places::rows_where(catalogue, |e| range.contains(e.year))),
             Term::Kind(kind) => Ok(places::rows_where(catalogue, |e| e.kind == kind.number())),
-            Term::Text { field, text, quoted } if field.is_place() => {
-                Ok(places::rows(catalogue, Some(*field), text, self.sounds, !quoted))
-            }
+            Term::Text { field, text, quoted } if field.is_place() => self.placed(Some(*field), text, !quoted),
             Term::Text { field: Field::Title, text, .. } => self.text(|e| e.fields.title, text, among),
             Term::Text { field: Field::Section, text, .. } => self.text(|e| e.fields.heading, text, among),
             Term::Text { field: Field::Topic, text, .. } => self.topic(text, among),
@@ -185,6 +184,16 @@ impl Search<'_> {
         Ok(out)
     }
 
+    /// The rows whose place (`None`: any part of it) has the text in its name.
+    fn placed(&self, field: Option<Field>, text: &str, by_sound: bool) -> Result<Rows, Error> {
+        let mut found = places::rows(self.catalogue, field, text, self.sounds, by_sound);
+        if let Some(edition) = self.edition {
+            let wanted = places::Wanted::new(text, by_sound, self.sounds);
+            loose::add(edition, self.catalogue, field, wanted, &mut found)?;
+        }
+        Ok(found)
+    }
+
     /// A free word, its numbers in any form; in the browser also names and years.
     fn word(&self, text: &str, among: &Rows) -> Result<Rows, Error> {
         // Who types a year into the filter means that year, not every report that mentions it; quotes look into texts.
@@ -196,7 +205,7 @@ impl Search<'_> {
             found.add(&self.text(|e| e.fields.body, &form, among)?);
         }
         if self.asked.scope == Scope::Library {
-            found.add(&places::rows(self.catalogue, None, text, self.sounds, true));
+            found.add(&self.placed(None, text, true)?);
         }
         Ok(found)
     }
@@ -204,7 +213,7 @@ impl Search<'_> {
     fn phrase(&self, text: &str, among: &Rows) -> Result<Rows, Error> {
         let mut found = self.text(|e| e.fields.body, text, among)?;
         if self.asked.scope == Scope::Library {
-            found.add(&places::rows(self.catalogue, None, text, self.sounds, false));
+            found.add(&self.placed(None, text, false)?);
         }
         Ok(found)
     }

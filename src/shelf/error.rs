@@ -83,7 +83,7 @@ impl ShelfError {
     }
 
     pub(super) fn empty(path: &str) -> Self {
-        let hint = "请放入报告文件（目前能读纯文本和网页）后再试。";
+        let hint = "请放入报告文件（纯文本、网页、Word、WPS、PDF、OFD 等）后再试。";
         Self::new(Trouble::Empty, format!("文件夹里没有文件：{path}。"), hint)
     }
 
@@ -102,6 +102,15 @@ impl ShelfError {
             Trouble::Data,
             format!("索引文件夹不能写入：{}（{}）。", shown(path), cause(error)),
             "请用 --index 另指一个可写的文件夹，或设置环境变量 XDG_DATA_HOME。",
+        )
+    }
+
+    /// A folder that holds other things.
+    pub(super) fn not_an_index(index: &Path) -> Self {
+        Self::new(
+            Trouble::Data,
+            format!("这个文件夹不是空的，也不是索引，不往里面写：{}。", shown(index)),
+            "请用 --index 另指一个空文件夹；不带 --index 时，索引放在用户自己的数据文件夹里。",
         )
     }
 

@@ -65,12 +65,25 @@ pub fn index_folder(asked: Option<&Path>, user: Option<&Folders>, origin: &Origi
 /// Makes the folder of an index where there is none, for its owner only.
 ///
 /// # Errors
-/// It cannot be made or written.
+/// It cannot be made or written, or holds other things than an index.
 pub(super) fn prepare(index: &Path) -> Result<(), ShelfError> {
+    if is_taken(index) {
+        return Err(ShelfError::not_an_index(index));
+    }
     let made = if index.is_dir() { Ok(()) } else { DirBuilder::new().recursive(true).mode(0o700).create(index) };
     made.map_err(|e| ShelfError::data(index, &e))?;
     access(index, Access::WRITE_OK | Access::EXEC_OK).map_err(|e| ShelfError::data(index, &e.into()))
 }
+
+/// A folder with something in it and none of the files that an index begins with: the documents of a library perhaps.
+fn is_taken(index: &Path) -> bool {
+    let Ok(entries) = fs::read_dir(index) else { return false };
+    let mut names = entries.flatten().map(|entry| entry.file_name()).peekable();
+    names.peek().is_some() && !names.any(|name| BEGINNINGS.iter().any(|known| name == *known))
+}
+
+/// One of these stands in every index from its first moment.
+const BEGINNINGS: [&str; 4] = ["LIBRARY", "CURRENT", "lock", "work"];
 
 /// Makes sure that an index is not filled from two libraries in turn: its folder names the one that it belongs to.
 ///

@@ -161,7 +161,14 @@ impl Parser {
         let text = plain(&letters);
         let term = match outer {
             Some(field) => valued(field, text, false, start)?,
-            None => figure(&letters)?.unwrap_or(Term::Word(text)),
+            None => match figure(&letters)? {
+                Some(term) => term,
+                None if is_torn(&letters) => {
+                    let message = "比较符号前后不要留空格，例如 调解成功率>=95；要找这几个字，请加引号。";
+                    return Err(QueryError::new(start, message));
+                }
+                None => Term::Word(text),
+            },
         };
         Ok(Node::Leaf(term, self.span(start)))
     }
@@ -251,6 +258,14 @@ fn figure(letters: &[Letter]) -> Result<Option<Term>, QueryError> {
         (Err(error), Some(_)) if sign.is_ascii() => Err(error),
         (Err(_), _) => Ok(None),
     }
+}
+
+/// `>=95` or `>=` alone: a condition that was torn apart by blanks.
+fn is_torn(letters: &[Letter]) -> bool {
+    let text = plain(letters);
+    let escaped = letters.first().is_some_and(|l| l.escaped);
+    let rest = Compare::SIGNS.iter().find_map(|(sign, _)| text.strip_prefix(sign));
+    !escaped && rest.is_some_and(|rest| rest.is_empty() || number(rest).is_some())
 }
 
 /// A field's value understood; `at` is where it stands.
@@ -388,6 +403,8 @@ mod tests {
             ("有:调解成攻率", 2, Some("调解成功率")),
             ("调解成攻率<95", 0, Some("调解成功率")),
             ("调解成功率<", 6, None),
+            ("调解成功率 >= 95", 6, None),
+            ("调解 ＞95", 3, None),
             ("check:C02=fial", 10, Some("fail")),
             ("主题:矛盾纠分", 3, None),
         ] {

@@ -87,6 +87,25 @@ fn conditions_are_combined() {
     }
 }
 
+#[test]
+fn a_place_finds_also_what_stands_under_no_town() {
+    let mut reports = trial::county();
+    reports[0].year = None;
+    reports[1].kind = Kind::Other;
+    let library = Library::of(&reports, 2);
+    for (query, expected) in [
+        ("镇:北溪", "北溪21 北溪22"),
+        ("county:丙", "北溪21 北溪22 南溪21 南溪22"),
+        ("市:bq", ""),
+        ("县:bx", "北溪21 北溪22 南溪21 南溪22"),
+        ("-省:甲", ""),
+        ("town:丙", ""),
+        ("镇:北溪 kind:other", "北溪22"),
+    ] {
+        assert_eq!(found(&library, query, Scope::Text).join(" "), expected, "{query}");
+    }
+}
+
 /// The four reports of the county with figures, in several segments.
 fn measured() -> Library {
     let number = |id: &str, number: f64| (id.to_owned(), number);
