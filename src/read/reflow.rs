@@ -5,6 +5,7 @@
 
 mod blocks;
 mod column;
+mod counted;
 mod gap;
 mod joined;
 mod mark;
@@ -30,6 +31,7 @@ pub(super) fn paragraphs(document: &mut Document) -> Vec<Paragraph> {
     }
     let scanned = scan::is_scan(&rows);
     let rows = if scanned { scan::glued(rows) } else { rows };
+    let rows = counted::levelled(rows);
     let Some(column) = Column::of(&rows) else { return plain::paragraphs(&rows) };
     if scanned || !column.indented {
         document.notices.push(Notice::new(NoticeKind::Reflowed, None, guesswork(scanned)));
