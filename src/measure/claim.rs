@@ -14,7 +14,7 @@ const FAR: usize = 300;
 /// Words said lately stand so near.
 const LATELY: usize = 40;
 /// Right before the number.
-const CLOSE: usize = 2;
+const CLOSE: usize = 0;
 /// A rate is named right in front of its figure.
 const RATE_REACH: usize = 6;
 

@@ -150,8 +150,8 @@ const NOT_ONE: [char; 20] = [
     '近',
 ];
 
-/// 案件一起 counts, 联合一起 does not.
-static CASES: LazyLock<Words> = LazyLock::new(|| Words::behind(["案件", "事件", "纠纷", "诉讼", "复议", "案"]));
+/// 应诉案件一起 counts; 联合一起 does not, nor does one case that is told (化解纠纷一起).
+static CASES: LazyLock<Words> = LazyLock::new(|| Words::behind(["案件", "诉讼", "复议"]));
 
 fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
