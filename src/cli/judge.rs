@@ -6,13 +6,14 @@
 //! fingerprint; nothing old is ever believed.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::path::PathBuf;
 
 use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::around::{Circle, Desk, circles};
+use super::around::Desk;
+use super::circle::{Circle, circles};
 use super::fault::Fault;
 use crate::export::rounded;
 use crate::find::{self, OnReview, Query, Rows, Scope};
@@ -137,14 +138,14 @@ impl Judge<'_> {
             return Ok(out);
         }
         begin(missing.iter().map(|(circle, _)| circle.wanted.len()).sum());
-        let mut desk = Desk::new(self.library);
+        let mut desk = Desk::new(self.library, self.list);
         let mut is_whole = true;
         for (circle, keys) in &missing {
             if cancel() {
                 is_whole = false;
                 break;
             }
-            for ((row, review), key) in desk.reviews(circle, &HashMap::new(), self.list)?.iter().zip(keys) {
+            for ((row, review), key) in desk.reviews(circle, false)?.iter().zip(keys) {
                 let short = Short::of(review);
                 take(*row, &short);
                 known.insert(*key, short);

@@ -1,8 +1,11 @@
 //! A report made ready to be looked over: its sections in a row, its sentences with their addresses.
 
+use std::cell::OnceCell;
+
 use crate::report::{Report, Section};
 use crate::text::fold;
 
+use super::answer::{Pair, pairs};
 use super::evidence::Evidence;
 use super::item::Checklist;
 use super::sentence::sentences;
@@ -49,6 +52,7 @@ pub(super) struct Book<'a> {
     pub(super) parts: Vec<Part<'a>>,
     /// Of all paragraphs in order; headings and title are none.
     pub(super) sentences: Vec<Sentence<'a>>,
+    pairs: OnceCell<Vec<Vec<Pair>>>,
 }
 
 /// Topics of whole parts, that every report has.
@@ -56,7 +60,7 @@ pub(super) const STATUTORY: [&str; 4] = ["achievements", "problems", "next_plan"
 
 impl<'a> Book<'a> {
     pub(super) fn new(report: &'a Report) -> Self {
-        let mut book = Self { report, parts: Vec::new(), sentences: Vec::new() };
+        let mut book = Self { report, parts: Vec::new(), sentences: Vec::new(), pairs: OnceCell::new() };
         for paragraph in &report.preamble {
             book.paragraph(&paragraph.text, paragraph.line, None);
         }
@@ -135,6 +139,11 @@ impl<'a> Book<'a> {
                 at = part.parent;
             }
         }
+    }
+
+    /// The pairs of characters of each sentence that tell what it is about.
+    pub(super) fn pairs(&self) -> &[Vec<Pair>] {
+        self.pairs.get_or_init(|| self.sentences.iter().map(|s| pairs(&s.folded)).collect())
     }
 
     /// Sentences of a section and of all below it.

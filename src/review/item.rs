@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::pattern::compile;
+use super::pattern::{Cues, compile};
 use super::rule::Rule;
 
 /// The built-in list.
@@ -110,7 +110,7 @@ pub struct Item {
     pub(super) topics: Vec<String>,
     pub(super) headings: Vec<Regex>,
     pub(super) body: Vec<Regex>,
-    pub(super) cues: Vec<String>,
+    pub(super) cues: Cues,
     pub(super) names: Vec<String>,
     /// What patterns of the body are not to be found in.
     pub(super) except: Vec<Regex>,
@@ -221,7 +221,7 @@ fn read(row: &toml::Table) -> Result<Option<Item>, String> {
         weight: row.weight,
         rule: row.rule,
         topics: row.topics,
-        cues: row.cues,
+        cues: Cues::new(&row.cues)?,
         names: row.names,
         least: row.least,
         province: row.province,

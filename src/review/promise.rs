@@ -1,6 +1,6 @@
 //! What was planned, and what became of it.
 
-use super::answer::{Answerable, Match};
+use super::answer::{Answerable, Match, Pair, Rarity, pairs};
 use super::book::{Book, Sentence};
 use super::evidence::Evidence;
 use super::sentence::clauses;
@@ -143,11 +143,14 @@ fn whole(book: &Book, number: usize) -> Thing {
 
 /// What became of the plans of the year before. `copied` tells whether a sentence stood in that year's report already.
 pub(super) fn promises(before: &Book, now: &Book, copied: &dyn Fn(&str) -> bool) -> Vec<Promise> {
-    let results: Vec<&Sentence> =
-        now.sentences.iter().filter(|s| !now.is_outside_results(s) && !copied(s.text)).collect();
+    let told = now.sentences.iter().zip(now.pairs());
+    let told = told.filter(|(s, _)| !now.is_outside_results(s) && !copied(s.text));
+    let (results, own): (Vec<&Sentence>, Vec<&[Pair]>) = told.map(|(s, pairs)| (s, pairs.as_slice())).unzip();
     let plans = plan_items(now);
-    let told = Answerable::new(results.iter().map(|s| s.folded.as_str()), before, now);
-    let again = Answerable::new(plans.iter().map(|p| p.folded.as_str()), before, now);
+    let planned = pairs_of(&plans);
+    let rarity = Rarity::of(before, now);
+    let told = Answerable::new(own.into_iter(), &rarity);
+    let again = Answerable::new(planned.iter().map(Vec::as_slice), &rarity);
     let mut out = Vec::new();
     for item in plan_items(before) {
         let (Some(told), Some(again)) = (told.best(&item.folded), again.best(&item.folded)) else { continue };
@@ -156,6 +159,10 @@ pub(super) fn promises(before: &Book, now: &Book, copied: &dyn Fn(&str) -> bool)
         out.push(settle(item.evidence.clone(), &told, answer, &with_next(&results, told.at), &again, next));
     }
     out
+}
+
+fn pairs_of(things: &[Thing]) -> Vec<Vec<Pair>> {
+    things.iter().map(|t| pairs(&t.folded)).collect()
 }
 
 /// A sentence with the one behind it in the same section: what is named first is often counted next.
@@ -245,19 +252,22 @@ pub(super) fn gaps(book: &Book) -> Vec<Gap> {
     if plans.is_empty() || plans.iter().any(|p| p.topics.is_empty()) {
         return Vec::new();
     }
-    let words = Answerable::new(plans.iter().map(|p| p.folded.as_str()), book, book);
     let same =
         |a: &String, b: &String| a == b || KIN.iter().any(|k| k.contains(&a.as_str()) && k.contains(&b.as_str()));
-    let is_open = |p: &&Thing| {
-        let by_topic = plans.iter().any(|plan| p.topics.iter().any(|a| plan.topics.iter().any(|b| same(a, b))));
-        let by_words = words.best(&p.folded).is_some_and(|m| m.score >= WEAK);
-        !p.topics.is_empty() && !by_topic && !by_words
-    };
-    let gap = |p: &Thing| Gap {
+    let by_topic =
+        |p: &&Thing| plans.iter().any(|plan| p.topics.iter().any(|a| plan.topics.iter().any(|b| same(a, b))));
+    let open: Vec<&Thing> = problems.iter().filter(|p| !p.topics.is_empty() && !by_topic(p)).collect();
+    if open.is_empty() {
+        return Vec::new();
+    }
+    let (rarity, planned) = (Rarity::of(book, book), pairs_of(&plans));
+    let words = Answerable::new(planned.iter().map(Vec::as_slice), &rarity);
+    let by_words = |p: &&&Thing| words.best(&p.folded).is_some_and(|m| m.score >= WEAK);
+    let gap = |p: &&Thing| Gap {
         problem: p.evidence.clone(),
         reason: "下一年度安排各项的标题和文字都未见对应的措施。".to_owned(),
     };
-    problems.iter().filter(is_open).map(gap).collect()
+    open.iter().filter(|p| !by_words(p)).map(gap).collect()
 }
 
 /// Sentences among the results that speak of what is to come, where the report has a part for that.
