@@ -24,7 +24,7 @@ use crate::shelf::Library;
 /// The file beside the editions. A reader may write it: whole, by renaming, and to no harm where another one does too.
 const FILE: &str = "reviewed";
 /// Counts changes of what the review finds in the same text.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// What is kept of the review of a report.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

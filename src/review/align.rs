@@ -19,7 +19,12 @@ pub(super) struct Block<'a> {
 pub(super) fn blocks<'a>(book: &Book<'a>) -> Vec<Block<'a>> {
     let mut out = Vec::new();
     for (number, part) in book.parts.iter().enumerate() {
-        let own: String = book.sentences.iter().filter(|s| s.part == Some(number)).map(|s| s.folded.as_str()).collect();
+        let own: String = book
+            .sentences
+            .iter()
+            .filter(|s| s.part == Some(number) && !s.is_heading)
+            .map(|s| s.folded.as_str())
+            .collect();
         if own.is_empty() && part.end > number + 1 {
             continue;
         }

@@ -129,7 +129,7 @@ fn opening(books: &[Book; 2]) -> Option<Facing> {
 }
 
 fn own<'b, 'a>(book: &'b Book<'a>, part: Option<usize>) -> Vec<&'b Sentence<'a>> {
-    book.sentences.iter().filter(|s| s.part == part).collect()
+    book.sentences.iter().filter(|s| s.part == part && !s.is_heading).collect()
 }
 
 fn head(block: &Block) -> Head {

@@ -12,7 +12,7 @@ const MOST: usize = 5;
 /// What the patterns find, with the sentences.
 fn hits(item: &Item, book: &Book) -> Vec<(String, Evidence)> {
     let mut out = Vec::new();
-    for sentence in &book.sentences {
+    for sentence in book.sentences.iter().filter(|s| !s.is_heading) {
         let found = item.body.iter().find_map(|p| p.captures(&sentence.folded));
         if let Some(found) = found {
             let inner = found.iter().skip(1).flatten().next().or_else(|| found.get(0));

@@ -94,7 +94,7 @@ fn section(book: &Book, number: usize, out: &mut Vec<Thing>) {
         out.extend(children.iter().map(|n| whole(book, *n)));
         return;
     }
-    let own: Vec<&Sentence> = book.sentences.iter().filter(|s| s.part == Some(number)).collect();
+    let own: Vec<&Sentence> = book.sentences.iter().filter(|s| s.part == Some(number) && !s.is_heading).collect();
     if part.path.len() > 1 || own.is_empty() {
         return out.push(whole(book, number));
     }
@@ -128,7 +128,7 @@ fn whole(book: &Book, number: usize) -> Thing {
     let Some(part) = book.parts.get(number) else {
         return Thing { folded: String::new(), topics: vec![], evidence: Evidence::default() };
     };
-    let body: String = book.within(number).map(|s| s.text).collect();
+    let body: String = book.within(number).filter(|s| !s.is_heading).map(|s| s.text).collect();
     let heading = part.section.heading.as_str();
     let topics =
         part.section.topics.iter().filter(|t| !super::book::STATUTORY.contains(&t.as_str())).cloned().collect();
@@ -208,7 +208,12 @@ fn settle(
         let reason = format!("本年度没有提到，又列入下一年度安排（同有{}）。", shared(again));
         return Promise { plan, outcome: Outcome::CarriedOver, answer: next, reason };
     }
-    Promise { plan, outcome: Outcome::NotMentioned, answer: None, reason: "正文未见对应的表述。".to_owned() }
+    Promise {
+        plan,
+        outcome: Outcome::NotMentioned,
+        answer: None,
+        reason: "正文没有找到说同一件事的句子，请核对。".to_owned(),
+    }
 }
 
 /// A figure, a document, or a word of completion.
@@ -242,9 +247,12 @@ fn is_done(text: &str) -> bool {
     text.contains('《') || text.chars().any(|c| c.is_ascii_digit()) || words.iter().any(|w| text.contains(w))
 }
 
-/// Topics that one measure answers: people who must know the law.
-const KIN: [&[&str]; 2] =
-    [&["cadre_law_study", "enforcement_team", "leadership"], &["publicity", "demo_creation", "public_legal_service"]];
+/// Topics that one measure answers: people who must know the law, those who enforce it, those whom it is told.
+const KIN: [&[&str]; 3] = [
+    &["cadre_law_study", "enforcement_team", "leadership"],
+    &["enforcement", "enforcement_team"],
+    &["publicity", "demo_creation", "public_legal_service"],
+];
 
 /// Shortcomings with a heading of their own that no item of a plan with headings takes up, neither by topic nor in words.
 pub(super) fn gaps(book: &Book) -> Vec<Gap> {
