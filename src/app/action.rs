@@ -8,7 +8,7 @@ use crate::report::{Catalogue, Names, Report};
 use crate::text::Needle;
 
 use super::goal::{At, Target};
-use super::{Bar, Correcting, HitOrder, Key, Listing, Mouse, Noted, Offers, Resume, RowSet, Topic};
+use super::{Bar, Correcting, HitOrder, Key, Listing, Mouse, Noted, Offers, Order, Resume, RowSet, Topic};
 
 /// Something that happened.
 #[derive(Clone, Debug)]
@@ -104,12 +104,21 @@ impl Opened {
     }
 }
 
+/// Which rows of the list are on the screen: those around an entry, or the first ones, in an order.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Near {
+    pub entry: Option<u32>,
+    pub order: Order,
+}
+
 /// The answer to a filter.
 #[derive(Clone, Debug)]
 pub struct Filtered {
     /// The number of the question; older ones than the last asked are dropped.
     pub ticket: u64,
     pub edition: u64,
+    /// These are the rows around the cursor; all of them come later, with the same ticket.
+    pub more: bool,
     /// What it lets through and which words to mark, or a sentence on what is wrong and where (in characters).
     pub result: Result<(RowSet, Vec<Needle>), (String, Option<usize>)>,
 }
@@ -215,6 +224,7 @@ pub enum Effect {
         edition: u64,
         ticket: u64,
         text: String,
+        near: Near,
     },
     /// Hits of a query from the `from`th report on.
     Hits {

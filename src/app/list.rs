@@ -17,6 +17,8 @@ pub struct List {
     pub order: Order,
     /// What the filter lets through; `None` without a filter.
     pub visible: Option<RowSet>,
+    /// More than what is visible fits the filter; the rest is on its way.
+    pub more: bool,
     /// The year that the cursor keeps to where a town has it; 0 is the newest.
     year: u16,
     /// Which of several documents of one town and year.

@@ -42,7 +42,7 @@ mod tour;
 mod typing;
 mod update;
 
-pub use action::{Action, Assignment, Effect, Filtered, HitPage, Keep, Opened, Progress, Scope, Sheet};
+pub use action::{Action, Assignment, Effect, Filtered, HitPage, Keep, Near, Opened, Progress, Scope, Sheet};
 pub use assign::{Assign, Offer};
 pub use citation::Citation;
 pub use command::Command;

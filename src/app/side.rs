@@ -56,6 +56,10 @@ impl App {
             self.message = Some(self.say_marked());
             return self.ask_grid(self.marked.iter().copied().collect(), title);
         }
+        if self.list.more {
+            let message = self.lang.of("还在筛选，请稍候再按", "still filtering, try again in a moment");
+            return self.set(|app| app.message = Some(message.into()));
+        }
         if let Some(visible) = &self.list.visible {
             let entries = (0..self.catalogue.entries.len() as u32).filter(|e| visible.contains(*e)).collect();
             let title = self.lang.of(format!("筛选 {}", self.filter), format!("filter {}", self.filter));

@@ -105,6 +105,8 @@ pub struct App {
     pub(super) asked_labels: HashSet<u32>,
     /// The entry that was asked for last, so that late answers to older questions are dropped.
     pub(super) wanted: Option<u32>,
+    /// Where the list stood before the first rows of an answer.
+    pub(super) early: Option<super::list::Anchor>,
     /// Where the list stood before the filter.
     pub(super) before_filter: Option<super::list::Anchor>,
 }

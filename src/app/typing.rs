@@ -61,7 +61,7 @@ impl App {
         self.fault = None;
         self.ticket += 1;
         self.filter_ticket = self.ticket;
-        self.list.visible = None;
+        (self.list.visible, self.list.more) = (None, false);
         let anchor = self.before_filter.take().unwrap_or_else(|| self.list.anchor(&self.catalogue));
         self.list.rebuild(&self.catalogue, &anchor);
         self.reader.look_for(Vec::new());

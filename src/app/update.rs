@@ -1,6 +1,6 @@
 //! One action in, new state and effects out.
 
-use super::action::{Action, Effect, Filtered};
+use super::action::{Action, Effect, Filtered, Near};
 use super::goal::Goal;
 use super::input::InputKind;
 use super::{App, Command, Key, Overlay, Pane, Row, Topic};
@@ -95,7 +95,7 @@ impl App {
         self.labels.clear();
         self.asked_labels.clear();
         // Entries have new numbers: what the old filter let through means nothing until it is asked anew.
-        self.list.visible = None;
+        (self.list.visible, self.list.more) = (None, false);
         self.list.rebuild(&self.catalogue, &anchor);
         if !self.touched {
             // While a library is read for the first time, towns come before the one that was the first.
@@ -157,8 +157,11 @@ impl App {
             }
             Ok((rows, needles)) => {
                 self.fault = None;
-                let anchor = self.list.anchor(&self.catalogue);
+                // Who stood on a row before the first rows came stands there again when the others come.
+                let anchor = self.early.take().unwrap_or_else(|| self.list.anchor(&self.catalogue));
+                self.early = answer.more.then(|| anchor.clone());
                 self.list.visible = (!self.filter.trim().is_empty()).then_some(rows);
+                self.list.more = answer.more;
                 self.list.rebuild(&self.catalogue, &anchor);
                 self.reader.look_for(needles);
                 self.open(true)
@@ -176,7 +179,8 @@ impl App {
     pub(super) fn ask_filter(&mut self) -> Effect {
         self.ticket += 1;
         self.filter_ticket = self.ticket;
-        Effect::Filter { edition: self.edition, ticket: self.ticket, text: self.filter.clone() }
+        let near = Near { entry: self.selected(), order: self.list.order };
+        Effect::Filter { edition: self.edition, ticket: self.ticket, text: self.filter.clone(), near }
     }
 
     fn paste(&mut self, text: &str) -> Vec<Effect> {
@@ -190,7 +194,7 @@ impl App {
     }
 
     fn key(&mut self, key: Key) -> Vec<Effect> {
-        (self.message, self.touched) = (None, true);
+        (self.message, self.touched, self.early) = (None, true, None);
         if self.input.is_some() {
             return self.input_key(key);
         }

@@ -45,8 +45,13 @@ pub(super) fn start(place: Place, lang: Lang, messages: Sender<Message>) -> Jobs
     let newest: Arc<AtomicU64> = Arc::default();
     let asked = Arc::clone(&newest);
     thread::spawn(move || {
+        let early = {
+            let messages = messages.clone();
+            // Who has left needs no rows.
+            move |action| drop(messages.send(Message::App(action)))
+        };
         let mut librarian = match Librarian::open(&place, lang, asked) {
-            Ok(librarian) => librarian,
+            Ok(librarian) => librarian.telling(early),
             Err(fault) => {
                 return drop(messages.send(Message::App(Action::Say(format!("{} {}", fault.message, fault.hint)))));
             }

@@ -7,6 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use super::amend;
 use super::around::checklist;
 use super::compare::side_by_side;
+use super::early::Early;
 use super::fault::Fault;
 use super::hits;
 use super::judge;
@@ -16,11 +17,11 @@ use super::lists;
 use super::marks::{Marker, noted_in};
 use super::reviews::{Desk, Looked};
 use crate::app::{
-    self, Action, Choice, Correcting, Effect, Filtered, HitOrder, Last, Listing, Offers, Opened, Resume, RowSet,
+    self, Action, Choice, Correcting, Effect, Filtered, HitOrder, Last, Listing, Near, Offers, Opened, Resume, RowSet,
 };
 use crate::compare::Options;
 use crate::config::Lang;
-use crate::find::{self, Query, Row, Scope};
+use crate::find::{self, Query, Row, Rows, Scope};
 use crate::memory::{self, Mark, Queries, Session};
 use crate::report::Report;
 use crate::review::Checklist;
@@ -43,6 +44,8 @@ pub struct Librarian {
     looked: Option<Looked>,
     /// Where drafts are written; nowhere in tests.
     folder: Option<PathBuf>,
+    /// Takes what can be told before an answer is whole.
+    early: Box<dyn Fn(Action)>,
 }
 
 impl Librarian {
@@ -55,7 +58,18 @@ impl Librarian {
         let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned()).filter(|home| home.is_dir());
         let folder = home.or_else(|| std::env::current_dir().ok());
         let (library, removed) = (place.open()?, Vec::new());
-        Ok(Self { library, lang, newest, memory, queries, checklist, removed, looked: None, folder })
+        Ok(Self {
+            library,
+            lang,
+            newest,
+            memory,
+            queries,
+            checklist,
+            removed,
+            looked: None,
+            folder,
+            early: Box::new(|_| {}),
+        })
     }
 
     /// For a library that is open already.
@@ -71,7 +85,14 @@ impl Librarian {
             removed: Vec::new(),
             looked: None,
             folder: None,
+            early: Box::new(|_| {}),
         }
+    }
+
+    /// With someone who is told the first rows of a filter that takes long.
+    #[must_use]
+    pub(super) fn telling(self, early: impl Fn(Action) + 'static) -> Self {
+        Self { early: Box::new(early), ..self }
     }
 
     /// With a folder for what the user gives; the library must have been opened with the same.
@@ -119,7 +140,7 @@ impl Librarian {
             Effect::Remember { query } => Some(self.remember_query(query)),
             Effect::KeepQuery { name, query } => Some(self.keep(name, query.as_deref())),
             Effect::Draft { topic } => Some(vec![Action::Say(self.draft(*topic))]),
-            Effect::Filter { edition, ticket, text } => Some(self.filter(*edition, *ticket, text)),
+            Effect::Filter { edition, ticket, text, near } => Some(self.filter(*edition, *ticket, text, *near)),
             Effect::Compare { edition, entries, title } => Some(self.compare(*edition, entries, title)),
             Effect::Recompare { hashes, per_village } => Some(self.recompare(hashes, *per_village)),
             Effect::Label { edition, entries } => Some(self.label(*edition, entries)),
@@ -229,28 +250,41 @@ impl Librarian {
         }
     }
 
-    fn filter(&self, edition: u64, ticket: u64, text: &str) -> Vec<Action> {
+    fn filter(&self, edition: u64, ticket: u64, text: &str, near: Near) -> Vec<Action> {
         if self.library.number() != Some(edition) {
             return Vec::new();
         }
         let result = match Query::parse(text) {
-            Ok(query) => self.matches(&query, ticket).map(|rows| (rows, query.needles())),
+            Ok(query) => self.matches(&query, ticket, near).map(|rows| (rows, query.needles())),
             Err(error) => Err((error.to_string(), Some(error.at))),
         };
         if self.newest.load(Ordering::Acquire) > ticket {
             return Vec::new();
         }
-        vec![Action::Filtered(Filtered { ticket, edition, result })]
+        vec![Action::Filtered(Filtered { ticket, edition, more: false, result })]
     }
 
-    fn matches(&self, query: &Query, ticket: u64) -> Result<RowSet, (String, Option<usize>)> {
+    fn matches(&self, query: &Query, ticket: u64, near: Near) -> Result<RowSet, (String, Option<usize>)> {
         let cancelled = || self.newest.load(Ordering::Acquire) > ticket;
+        let first = Early::new(&self.library, query, near);
+        let asked = || {
+            if let Some(rows) = first.rows(&cancelled).filter(|_| !cancelled()) {
+                (self.early)(self.first_rows(query, ticket, &rows));
+            }
+            cancelled()
+        };
         let list = || self.checklist.clone();
-        let found = judge::matches(&self.library, &list, query, Scope::Library, &cancelled, &|_| {});
+        let found = judge::matches(&self.library, &list, query, Scope::Library, &asked, &|_| {});
         found.map(|rows| rows.iter().collect()).map_err(|e| match e {
             find::Error::Query(e) => (e.to_string(), Some(e.at)),
             e => (e.to_string(), None),
         })
+    }
+
+    fn first_rows(&self, query: &Query, ticket: u64, rows: &Rows) -> Action {
+        let (edition, result) =
+            (self.library.number().unwrap_or_default(), Ok((rows.iter().collect(), query.needles())));
+        Action::Filtered(Filtered { ticket, edition, more: true, result })
     }
 
     fn hits(&self, edition: u64, ticket: u64, text: &str, order: HitOrder, from: usize) -> Vec<Action> {

@@ -12,6 +12,7 @@ mod crew;
 mod desk;
 mod diff;
 mod doctor;
+mod early;
 mod fault;
 mod figures;
 mod flags;

@@ -48,6 +48,13 @@ impl Rows {
         }
     }
 
+    /// Takes a row out.
+    pub fn take(&mut self, row: u32) {
+        if let Some(word) = self.words.get_mut(row as usize / 64) {
+            *word &= !(1 << (row % 64));
+        }
+    }
+
     pub fn insert_range(&mut self, rows: Range<u32>) {
         rows.for_each(|row| self.insert(row));
     }

@@ -1,6 +1,8 @@
 //! Where a folded word stands in the index: the documents of a segment, found by the grams that cover the word.
 
-use tantivy::postings::{Postings, SegmentPostings};
+use std::cell::Cell;
+
+use tantivy::postings::{Postings, SegmentPostings, TermInfo};
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
@@ -16,24 +18,42 @@ pub(super) struct Wanted<'a> {
     pub(super) among: Option<&'a Rows>,
     /// How often the word stands in a document is wanted too.
     pub(super) counted: bool,
-    pub(super) cancel: &'a dyn Fn() -> bool,
+    pub(super) patience: Patience<'a>,
 }
 
-/// Documents between two looks at `cancel`.
+/// Asks every few documents whether the answer is still wanted.
+pub(super) struct Patience<'a> {
+    cancel: &'a dyn Fn() -> bool,
+    seen: Cell<u32>,
+}
+
+/// Documents between two questions.
 const STEP: u32 = 1 << 10;
 
+impl<'a> Patience<'a> {
+    pub(super) fn new(cancel: &'a dyn Fn() -> bool) -> Self {
+        Self { cancel, seen: Cell::new(0) }
+    }
+
+    fn one_more(&self) -> Result<(), Error> {
+        let seen = self.seen.get().wrapping_add(1);
+        self.seen.set(seen);
+        if seen.is_multiple_of(STEP) && (self.cancel)() { Err(Error::Cancelled) } else { Ok(()) }
+    }
+}
+
 /// Visits the documents with the word and how often it stands there (1 where that is not wanted). A word of one
-/// character may visit a document several times; deleted documents are visited too.
+/// character may visit a document several times where it is counted; deleted documents are visited too.
 pub(super) fn each(segment: &SegmentReader, wanted: &Wanted, visit: &mut dyn FnMut(u32, u32)) -> Result<(), Error> {
     let inverted = segment.inverted_index(wanted.field).map_err(Error::damaged)?;
     let mut chars = wanted.word.chars();
     match (chars.next(), chars.next(), chars.next()) {
         (None, ..) => (0..segment.max_doc()).for_each(|doc| visit(doc, 1)),
-        (Some(_), None, _) => one_character(&inverted, wanted, visit)?,
+        (Some(_), None, _) => one_character(segment, &inverted, wanted, visit)?,
         (Some(_), Some(_), None) => {
             let Some(info) = inverted.terms().get(wanted.word).map_err(Error::damaged)? else { return Ok(()) };
             let postings = inverted.read_postings_from_terminfo(&info, option(wanted));
-            one_gram(postings.map_err(Error::damaged)?, wanted, visit)?;
+            one_gram(postings.map_err(Error::damaged)?, wanted, wanted.among, visit)?;
         }
         _ => phrase(&inverted, wanted, visit)?,
     }
@@ -44,26 +64,58 @@ fn option(wanted: &Wanted) -> IndexRecordOption {
     if wanted.counted { IndexRecordOption::WithFreqs } else { IndexRecordOption::Basic }
 }
 
-/// All grams that begin with the character.
+/// All grams that begin with the character, the commonest first: most documents have one of those, and then only what is
+/// still missing is looked for in the others.
 fn one_character(
+    segment: &SegmentReader,
     inverted: &InvertedIndexReader,
     wanted: &Wanted,
     visit: &mut dyn FnMut(u32, u32),
 ) -> Result<(), Error> {
-    let mut terms = inverted.terms().range().ge(wanted.word).into_stream().map_err(Error::damaged)?;
-    while terms.advance() && terms.key().starts_with(wanted.word.as_bytes()) {
-        let postings = inverted.read_postings_from_terminfo(terms.value(), option(wanted));
-        one_gram(postings.map_err(Error::damaged)?, wanted, visit)?;
+    let mut left = (!wanted.counted).then(|| missing(segment, wanted));
+    for info in begun(inverted, wanted.word)? {
+        if left.as_ref().is_some_and(Rows::is_empty) {
+            break;
+        }
+        let postings = inverted.read_postings_from_terminfo(&info, option(wanted)).map_err(Error::damaged)?;
+        let mut found = Vec::new();
+        one_gram(postings, wanted, left.as_ref().or(wanted.among), &mut |doc, count| {
+            found.push(doc);
+            visit(doc, count);
+        })?;
+        if let Some(left) = &mut left {
+            found.into_iter().for_each(|doc| left.take(doc));
+        }
     }
     Ok(())
 }
 
-fn one_gram(mut postings: SegmentPostings, wanted: &Wanted, visit: &mut dyn FnMut(u32, u32)) -> Result<(), Error> {
-    let mut step = 0;
+/// The documents that are wanted.
+fn missing(segment: &SegmentReader, wanted: &Wanted) -> Rows {
+    wanted.among.cloned().unwrap_or_else(|| Rows::all(segment.max_doc() as usize))
+}
+
+/// The grams that begin with a character, the commonest first.
+fn begun(inverted: &InvertedIndexReader, character: &str) -> Result<Vec<TermInfo>, Error> {
+    let mut terms = inverted.terms().range().ge(character).into_stream().map_err(Error::damaged)?;
+    let mut out = Vec::new();
+    while terms.advance() && terms.key().starts_with(character.as_bytes()) {
+        out.push(terms.value().clone());
+    }
+    out.sort_by_key(|info| std::cmp::Reverse(info.doc_freq));
+    Ok(out)
+}
+
+fn one_gram(
+    mut postings: SegmentPostings,
+    wanted: &Wanted,
+    among: Option<&Rows>,
+    visit: &mut dyn FnMut(u32, u32),
+) -> Result<(), Error> {
     while postings.doc() != TERMINATED {
-        check(&mut step, wanted)?;
+        wanted.patience.one_more()?;
         let doc = postings.doc();
-        if let Some(next) = skip(doc, wanted.among) {
+        if let Some(next) = skip(doc, among) {
             postings.seek(next);
             continue;
         }
@@ -71,11 +123,6 @@ fn one_gram(mut postings: SegmentPostings, wanted: &Wanted, visit: &mut dyn FnMu
         postings.advance();
     }
     Ok(())
-}
-
-fn check(step: &mut u32, wanted: &Wanted) -> Result<(), Error> {
-    *step += 1;
-    if step.is_multiple_of(STEP) && (wanted.cancel)() { Err(Error::Cancelled) } else { Ok(()) }
 }
 
 /// Where to go on instead, if this document is not among the wanted ones.
@@ -94,9 +141,9 @@ struct Gram {
 fn phrase(inverted: &InvertedIndexReader, wanted: &Wanted, visit: &mut dyn FnMut(u32, u32)) -> Result<(), Error> {
     let Some(mut grams) = grams(inverted, wanted.word)? else { return Ok(()) };
     let Some((lead, others)) = grams.split_first_mut() else { return Ok(()) };
-    let (mut starts, mut places, mut step) = (Vec::new(), Vec::new(), 0);
+    let (mut starts, mut places) = (Vec::new(), Vec::new());
     while lead.postings.doc() != TERMINATED {
-        check(&mut step, wanted)?;
+        wanted.patience.one_more()?;
         let doc = lead.postings.doc();
         if let Some(next) = skip(doc, wanted.among).or_else(|| first_beyond(others, doc)) {
             lead.postings.seek(next);

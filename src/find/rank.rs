@@ -1,7 +1,7 @@
 //! Which of the matching reports come first. The only place where a dictionary of words is loaded, and given back at
 //! the end.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
 use jieba_rs::Jieba;
 use tantivy::SegmentReader;
@@ -12,7 +12,7 @@ use super::address::{doc_in, docs_of, segment_of};
 use super::bits::Rows;
 use super::edition::guarded;
 use super::marks::wanted;
-use super::occurrence::{self, Wanted};
+use super::occurrence::{self, Patience, Wanted};
 use super::schema::column;
 use super::{Edition, Error, Query, hits};
 use crate::report::Catalogue;
@@ -99,41 +99,46 @@ struct Sheet<'a> {
     /// Average length of the documents, in characters.
     usual: f32,
     scores: Vec<f32>,
+    /// How often a word stands in each document.
+    counts: Vec<u32>,
 }
 
 impl<'a> Sheet<'a> {
     fn open(segment: &'a SegmentReader, among: &'a Rows, usual: f32) -> Result<Self, Error> {
         let lengths = segment.fast_fields().u64(column::LENGTH).map_err(Error::damaged)?;
-        Ok(Self { segment, among, lengths, usual, scores: vec![0.0; segment.max_doc() as usize] })
+        let docs = segment.max_doc() as usize;
+        Ok(Self { segment, among, lengths, usual, scores: vec![0.0; docs], counts: vec![0; docs] })
     }
 
     /// More occurrences are worth more, in relation to the length, up to the whole worth.
     fn add_text(&mut self, field: Field, word: &str, worth: f32) -> Result<(), Error> {
-        for (doc, count) in self.counts(field, word)? {
-            let length = self.lengths.first(doc).unwrap_or(0) as f32 / self.usual;
-            self.give(doc, worth * count as f32 / (count as f32 + HALF * length.max(0.1)));
+        self.count(field, word)?;
+        let (lengths, usual) = (&self.lengths, self.usual);
+        for (doc, (score, &count)) in (0..).zip(self.scores.iter_mut().zip(&self.counts)).filter(|(_, (_, n))| **n > 0)
+        {
+            let length = lengths.first(doc).unwrap_or(0) as f32 / usual;
+            *score += worth * count as f32 / (count as f32 + HALF * length.max(0.1));
         }
         Ok(())
     }
 
     /// One occurrence is worth as much as many.
     fn add(&mut self, field: Field, word: &str, worth: f32) -> Result<(), Error> {
-        self.counts(field, word)?.into_keys().for_each(|doc| self.give(doc, worth));
+        self.count(field, word)?;
+        let found = self.scores.iter_mut().zip(&self.counts).filter(|(_, count)| **count > 0);
+        found.for_each(|(score, _)| *score += worth);
         Ok(())
     }
 
-    fn give(&mut self, doc: u32, worth: f32) {
-        if let Some(score) = self.scores.get_mut(doc as usize) {
-            *score += worth;
-        }
-    }
-
-    fn counts(&self, field: Field, word: &str) -> Result<HashMap<u32, u32>, Error> {
-        let never = || false;
-        let wanted = Wanted { field, word, among: Some(self.among), counted: true, cancel: &never };
-        let mut out = HashMap::new();
-        occurrence::each(self.segment, &wanted, &mut |doc, count| *out.entry(doc).or_default() += count)?;
-        Ok(out)
+    fn count(&mut self, field: Field, word: &str) -> Result<(), Error> {
+        let (never, counts) = (|| false, &mut self.counts);
+        counts.fill(0);
+        let wanted = Wanted { field, word, among: Some(self.among), counted: true, patience: Patience::new(&never) };
+        occurrence::each(self.segment, &wanted, &mut |doc, count| {
+            if let Some(sum) = counts.get_mut(doc as usize) {
+                *sum += count;
+            }
+        })
     }
 }
 

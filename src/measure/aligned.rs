@@ -37,6 +37,10 @@ pub(super) fn groups(passage: &Passage, sentence: &Range<usize>, list: &[Quantit
     while first < list.len() {
         let floor = first.checked_sub(1).and_then(|i| list.get(i)).map_or(sentence.start, |q| q.end);
         let Some(things) = things(passage, floor, list[first].start) else {
+            let items = shared(passage, floor, &list[first]);
+            if items.len() > 1 {
+                out.push(Aligned { figures: first..first + 1, items });
+            }
             first += 1;
             continue;
         };
@@ -50,6 +54,30 @@ pub(super) fn groups(passage: &Passage, sentence: &Range<usize>, list: &[Quantit
         }
         first = end;
     }
+    out
+}
+
+/// 行政复议、诉讼案件各1件: the things that share the figure.
+fn shared(passage: &Passage, floor: usize, quantity: &Quantity) -> Vec<Range<usize>> {
+    if !quantity.each || passage.chars.get(quantity.start) != Some(&'各') {
+        return Vec::new();
+    }
+    let before = passage.chars.get(floor..quantity.start).unwrap_or_default();
+    let from = before.iter().rev().take(REACH).take_while(|c| !matches!(c, ',' | ';' | ':' | '(')).count();
+    let things = quantity.start - from..quantity.start;
+    cut(passage, &things, &['、', '和', '及', '与'])
+}
+
+/// A list at its joints.
+fn cut(passage: &Passage, things: &Range<usize>, joints: &[char]) -> Vec<Range<usize>> {
+    let mut out = Vec::new();
+    let mut start = things.start;
+    for at in things.clone().filter(|at| passage.chars.get(*at).is_some_and(|c| joints.contains(c))) {
+        out.push(start..at);
+        start = at + 1;
+    }
+    out.push(start..things.end);
+    out.retain(|item| !item.is_empty());
     out
 }
 
@@ -70,25 +98,18 @@ fn things(passage: &Passage, floor: usize, at: usize) -> Option<Range<usize>> {
 
 /// The things apart, if they are so many.
 fn split(passage: &Passage, things: Range<usize>, wanted: usize) -> Vec<Range<usize>> {
-    let cut = |joints: &[char]| {
-        let mut out = Vec::new();
-        let mut start = things.start;
-        for at in things.clone().filter(|at| passage.chars.get(*at).is_some_and(|c| joints.contains(c))) {
-            out.push(start..at);
-            start = at + 1;
-        }
-        out.push(start..things.end);
-        out.retain(|item| !item.is_empty());
-        out
-    };
-    let all = [cut(&['、']), cut(&['、', '和', '及', '与']), cut(&['、', '及', '与', '以']), cut(&['、', '和'])];
-    all.into_iter().find(|items| items.len() == wanted).unwrap_or_default()
+    let all: [&[char]; 4] = [&['、'], &['、', '和', '及', '与'], &['、', '及', '与', '以'], &['、', '和']];
+    all.iter().map(|joints| cut(passage, &things, joints)).find(|items| items.len() == wanted).unwrap_or_default()
 }
 
 impl Reader<'_> {
     /// Facts of a group; of things that are not as many as the figures nothing is known.
     pub(super) fn aligned(&mut self, sentence: &Sentence, group: &Aligned, list: &[Quantity]) {
         let figures = list.get(group.figures.clone()).unwrap_or_default();
+        if let [quantity] = figures {
+            self.shared(sentence, quantity, &group.items);
+            return;
+        }
         let first = group.items.first().and_then(|item| sentence.passage.chars.get(item.clone())).unwrap_or_default();
         if group.items.len() != figures.len() || figures.iter().any(|q| q.off) || OTHERWISE.stand_in(first) {
             return;
@@ -98,8 +119,8 @@ impl Reader<'_> {
         for (at, (quantity, item)) in figures.iter().zip(&group.items).enumerate() {
             let depth = sentence.passage.depth.get(quantity.start).copied().unwrap_or(0);
             let right = quantity.end..quantity.end;
-            let window = Window { left: item.clone(), right, wide: item.clone(), elliptic: false, depth };
-            if window::wished(sentence.passage, &window) {
+            let window = Window { left: item.clone(), right, tail: 0..0, wide: item.clone(), elliptic: false, depth };
+            if window::wished(sentence.passage, &window, quantity.unit.class) {
                 continue;
             }
             let own = fits[at].map(|(fit, _)| fit);
@@ -122,6 +143,28 @@ impl Reader<'_> {
         }
     }
 
+    /// One figure for each of several things that are counted apart.
+    fn shared(&mut self, sentence: &Sentence, quantity: &Quantity, items: &[Range<usize>]) {
+        let fits: Option<Vec<(Fit, f32)>> =
+            items.iter().map(|item| self.thing(sentence, quantity, item, items)).collect();
+        let Some(fits) = fits.filter(|_| !quantity.off) else { return };
+        let mut indicators: Vec<u16> = fits.iter().map(|(fit, _)| fit.indicator).collect();
+        indicators.sort_unstable();
+        indicators.dedup();
+        if indicators.len() < fits.len() {
+            return;
+        }
+        let quantity = Quantity { each: false, ..quantity.clone() };
+        for (item, (fit, confidence)) in items.iter().zip(fits) {
+            let none = quantity.end..quantity.end;
+            let window =
+                Window { left: item.clone(), right: none, tail: 0..0, wide: item.clone(), elliptic: false, depth: 0 };
+            if !window::wished(sentence.passage, &window, quantity.unit.class) {
+                self.push(sentence, &quantity, &window, &fit, None, confidence);
+            }
+        }
+    }
+
     /// The claim of one thing of a list, with the end of the last one if need be.
     fn thing(
         &mut self,
@@ -136,6 +179,7 @@ impl Reader<'_> {
             left: item.clone(),
             right,
             ahead: item.end..item.end,
+            tail: 0..0,
             around: &around,
         };
         let passage = sentence.passage;

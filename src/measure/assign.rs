@@ -8,6 +8,7 @@ use super::claim::{Fit, Place};
 use super::facet;
 use super::found::{FAR, Found, recent};
 use super::passage::Passage;
+use super::period;
 use super::quantity::Quantity;
 use super::reader::{Reader, Sentence};
 use super::unit::{Class, class_of};
@@ -33,6 +34,13 @@ static BODIES: LazyLock<Words> = LazyLock::new(|| {
     ])
 });
 
+/// 轻微违法不予处罚58件: what was not done is no part of what was.
+static UNDONE: LazyLock<Words> = LazyLock::new(|| Words::before(["不予", "免予", "免于", "免罚"]));
+
+/// 八个嘎查人民调解委员会: such a name is so near.
+const BODY: usize = 12;
+static BODY_NAMES: LazyLock<Words> = LazyLock::new(|| Words::before(["委员会", "调委会", "调解组织", "工作室"]));
+
 impl Reader<'_> {
     /// Facts of one figure; the place up to which words behind it were used.
     pub(super) fn quantity(&mut self, sentence: &Sentence, quantity: &Quantity, window: &Window) -> Option<usize> {
@@ -52,6 +60,14 @@ impl Reader<'_> {
         {
             let fit = Fit { indicator: total.indicator, score: 0.0, broad: false, behind: None, words: (0, 0) };
             self.push(sentence, quantity, window, &fit, Some(name), 0.75);
+            return None;
+        }
+        // 审核534份(2024年为488份): the same of another time.
+        let says = sentence.passage.chars.get(window.left.clone()).unwrap_or_default();
+        let own = fit.as_ref().map(|(fit, _)| fit.indicator);
+        if let Some(total) = total.filter(|t| own.is_none_or(|own| own == t.indicator) && period::is_only(says)) {
+            let fit = Fit { indicator: total.indicator, score: 0.0, broad: false, behind: None, words: (0, 0) };
+            self.push(sentence, quantity, window, &fit, total.facet, 0.75);
             return None;
         }
         let (fit, confidence) = fit.or_else(|| self.listed(sentence, quantity, window))?;
@@ -76,11 +92,13 @@ impl Reader<'_> {
             left,
             right,
             ahead: window.ahead(&passage.chars),
+            tail: window.tail.clone(),
             around: &around,
         };
         let nothing = quantity.end..quantity.end;
         if !window.elliptic
-            && let Some(fit) = self.judge.best(passage, &place(window.left.clone(), nothing.clone()), quantity.unit)
+            && let Some(fit) =
+                self.judge.best(passage, &Place { tail: 0..0, ..place(window.left.clone(), nothing) }, quantity.unit)
         {
             return Some((fit, confidence(&fit, 0.9, quantity)));
         }
@@ -99,7 +117,9 @@ impl Reader<'_> {
     /// 22个村(居)调委会调处: villages and bodies are no cases.
     fn counts(&self, passage: &Passage, quantity: &Quantity, fit: &Fit) -> bool {
         let next = passage.chars.get(quantity.end..).unwrap_or_default();
-        let body = quantity.unit.name == "个" && BODIES.at_start(next).is_some();
+        let noun = next.iter().take(BODY).take_while(|c| !matches!(c, ',' | '、' | ';' | '。')).count();
+        let names = next.get(..noun).is_some_and(|noun| BODY_NAMES.stand_in(noun));
+        let body = quantity.unit.name == "个" && (BODIES.at_start(next).is_some() || names);
         !body || class_of(&self.table.at(fit.indicator).unit) == Some(Class::Thing)
     }
 
@@ -115,6 +135,7 @@ impl Reader<'_> {
                 left: item.clone(),
                 right: item.end..item.end,
                 ahead: item.end..item.end,
+                tail: 0..0,
                 around: &around,
             };
             let Some(fit) = self.judge.best(sentence.passage, &place, quantity.unit) else {
@@ -125,8 +146,8 @@ impl Reader<'_> {
             };
             let from = self.since_last(sentence, fit.indicator).max(item.end.saturating_sub(FAR));
             let region = from.min(item.end)..item.end;
-            let own = facet::of_rate(self.table, sentence.passage, item, fit.indicator);
-            let facet = own.or_else(|| facet::of_rate(self.table, sentence.passage, region, fit.indicator));
+            let own = facet::of_rate(self.table, sentence.passage, item.clone(), item.clone(), fit.indicator);
+            let facet = own.or_else(|| facet::of_rate(self.table, sentence.passage, item, region, fit.indicator));
             let facet = facet.map(|f| f.name.clone());
             self.push(sentence, quantity, window, &fit, facet, confidence(&fit, 0.9, quantity));
         }
@@ -172,7 +193,11 @@ impl Reader<'_> {
             return Some(facet.name.clone());
         }
         let other = fit.is_some_and(|f| f.indicator != total.indicator);
-        if other || quantity.unit.class == Class::Money {
+        let time = passage.chars.get(window.left.clone()).is_some_and(period::is_only);
+        if other || time || quantity.unit.class == Class::Money {
+            return None;
+        }
+        if UNDONE.stand_in(passage.chars.get(window.left.clone()).unwrap_or_default()) {
             return None;
         }
         let name = facet::printed(passage, window.left.clone())

@@ -13,6 +13,8 @@ const NEAR: usize = 16;
 const FAR: usize = 300;
 /// Words said lately stand so near.
 const LATELY: usize = 40;
+/// Right before the number.
+const CLOSE: usize = 2;
 /// A rate is named right in front of its figure.
 const RATE_REACH: usize = 6;
 
@@ -45,6 +47,8 @@ pub(super) struct Place<'a> {
     pub(super) right: Range<usize>,
     /// Right behind the number, for words that forbid.
     pub(super) ahead: Range<usize>,
+    /// What is done with all things of a list, behind the last of them.
+    pub(super) tail: Range<usize>,
     /// Words of headings and earlier sentences.
     pub(super) around: &'a WordSet,
 }
@@ -93,6 +97,7 @@ impl Seen {
     fn fills(self, place: Where) -> bool {
         match place {
             Where::Beside => self.beside,
+            Where::Close => self.beside && self.behind.is_none() && self.distance <= CLOSE,
             Where::Behind => self.behind.is_some_and(|d| d <= 1),
             Where::Lately | Where::NotLately => self.distance <= LATELY,
             Where::Sentence | Where::Broad => true,
@@ -166,6 +171,10 @@ impl<'t> Judge<'t> {
             let distance = hit.start as usize - place.right.start;
             self.note(hit, Seen { beside: true, near: true, distance, behind: Some(distance) }, unit);
         }
+        for hit in passage.hits_in(place.tail.clone()) {
+            let distance = (hit.start as usize).saturating_sub(place.right.start);
+            self.note(hit, Seen { beside: true, near: false, distance, behind: None }, unit);
+        }
     }
 
     fn note(&mut self, hit: &Hit, seen: Seen, unit: Option<Unit>) {
@@ -182,7 +191,7 @@ impl<'t> Judge<'t> {
                 state.forbidden = true;
             } else {
                 let weight = match this.place {
-                    Where::Beside | Where::Behind => 3,
+                    Where::Beside | Where::Close | Where::Behind => 3,
                     Where::Lately => 2,
                     _ => 1,
                 };

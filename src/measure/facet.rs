@@ -9,7 +9,12 @@ use super::passage::{Passage, QUOTED, TITLED};
 use super::words::Words;
 
 /// Words before the name of a breakdown that do not belong to it.
-const OPENINGS: [&str; 52] = [
+const OPENINGS: [&str; 57] = [
+    "我镇",
+    "我乡",
+    "我街道",
+    "本镇",
+    "本乡",
     "在",
     "发放",
     "设立",
@@ -127,7 +132,10 @@ pub(super) fn named<'t>(
 ) -> Option<&'t FacetWord> {
     let all = region.clone();
     best(table, passage, region, indicator, |facet, span| {
-        facet.joint || speaks(passage, span.clone(), all.end) && !ends_list(table, passage, &span, &all, indicator)
+        // 合同及涉法文书90份 is of both.
+        let joined = matches!(passage.chars.get(span.end), Some('及' | '和' | '与' | '或'));
+        let alone = !joined && !ends_list(table, passage, &span, &all, indicator);
+        facet.joint || alone && speaks(passage, span, all.end)
     })
 }
 
@@ -135,11 +143,15 @@ pub(super) fn named<'t>(
 pub(super) fn of_rate<'t>(
     table: &'t Indicators,
     passage: &Passage,
+    item: Range<usize>,
     region: Range<usize>,
     indicator: u16,
 ) -> Option<&'t FacetWord> {
     let end = region.end;
-    best(table, passage, region, indicator, |facet, span| facet.joint || speaks(passage, span, end))
+    best(table, passage, region, indicator, |facet, span| {
+        let own = !facet.own || span.start >= item.start;
+        own && (facet.joint || speaks(passage, span, end))
+    })
 }
 
 /// The facet that words of a denial name; there every item of a list counts for itself.
@@ -196,7 +208,10 @@ fn best<'t>(
 
 /// A word of a title, a quote or a list does not name a breakdown.
 fn speaks(passage: &Passage, word: Range<usize>, end: usize) -> bool {
-    let marked = passage.marks.get(word.start).is_some_and(|m| m & (TITLED | QUOTED) != 0);
+    let marks = passage.marks.get(word.start).copied().unwrap_or(0);
+    // “全国民主法治示范村”1个: the quote is what is counted.
+    let counted = marks & TITLED == 0 && end.checked_sub(1).and_then(|at| passage.chars.get(at)) == Some(&'”');
+    let marked = marks & (TITLED | QUOTED) != 0 && !counted;
     let listed = passage.chars.get(word.end) == Some(&'、');
     let among = passage.chars.get(word.end..end).is_some_and(|rest| rest.contains(&'等'));
     !marked && !listed && !among

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use crate::report::{Fact, Report};
 
 use super::indicator::Indicators;
+use super::occasion;
 use super::reader::Reader;
 use super::section;
 
@@ -39,6 +40,7 @@ pub fn every_fact(report: &Report, table: &Indicators) -> Vec<Fact> {
         }
     }
     let mut facts = once(reader.facts);
+    occasion::settle(&mut facts);
     facts.iter_mut().for_each(|fact| fact.page = report.page_of(fact.line));
     facts
 }

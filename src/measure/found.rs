@@ -14,6 +14,9 @@ const RECENT: usize = 48;
 /// Words of one sentence belong together so far.
 pub(super) const FAR: usize = 300;
 
+/// Names of bodies end so.
+const BODIES: [&str; 9] = ["镇级", "村级", "乡级", "社区级", "村(居)", "司法所", "调委会", "调解委员会", "派出所"];
+
 /// A figure of a sentence with its indicator.
 #[derive(Clone, Debug)]
 pub(super) struct Found {
@@ -56,6 +59,20 @@ impl Reader<'_> {
             .map(|f| f.name.clone())
     }
 
+    /// 受理矛盾纠纷88件,村级调解52件: what one body did of a larger figure before it.
+    fn settle_bodies(&mut self, passage: &Passage) {
+        for i in 0..self.found.len() {
+            let this = &self.found[i];
+            let larger = |f: &Found| f.indicator == this.indicator && f.facet.is_none() && f.value > this.value;
+            let near = self.found.get(i.saturating_sub(RECENT)..i).unwrap_or_default();
+            let part = self.facts[this.fact].facet.is_none() && near.iter().any(larger);
+            let name = part.then(|| facet::printed(passage, this.label.clone())).flatten();
+            if let Some(name) = name.filter(|name| BODIES.iter().any(|end| name.ends_with(end))) {
+                self.facts[this.fact].facet = Some(name);
+            }
+        }
+    }
+
     /// Figures of one indicator side by side are parts of a whole: each has its own words for a facet.
     pub(super) fn settle_parallels(&mut self, passage: &Passage) {
         for i in 0..self.found.len() {
@@ -67,6 +84,7 @@ impl Reader<'_> {
                 self.facts[this.fact].facet = Some(name);
             }
         }
+        self.settle_bodies(passage);
         for i in 0..self.found.len() {
             let goes_on = self.found.get(i + 1).is_some_and(|next| next.listed);
             let (fact, label) = (self.found[i].fact, self.found[i].label.clone());

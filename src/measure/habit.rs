@@ -16,6 +16,20 @@ pub(super) fn likely_year(report: &Report, pieces: &[Piece]) -> Option<u16> {
     counts.into_iter().max().map(|(_, year)| year)
 }
 
+/// Whether the text ends its sentences with a point.
+pub(super) fn points(pieces: &[Piece]) -> bool {
+    let (mut stops, mut points) = (0usize, 0usize);
+    for piece in pieces {
+        stops += piece.text.matches('。').count();
+        points += piece.text.char_indices().filter(|(at, c)| *c == '.' && ends_words(&piece.text, *at)).count();
+    }
+    points > stops
+}
+
+fn ends_words(text: &str, point: usize) -> bool {
+    text.get(..point).and_then(|before| before.chars().next_back()).is_some_and(super::passage::before_point)
+}
+
 /// Whether the text uses ， for a comma, so that a , may part digits.
 pub(super) fn full_width(pieces: &[Piece]) -> bool {
     let (mut wide, mut half) = (0usize, 0usize);

@@ -18,6 +18,7 @@ pub(super) struct Hit {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Where {
     Beside,
+    Close,
     Behind,
     Lately,
     Sentence,
@@ -62,6 +63,8 @@ pub(super) struct FacetWord {
     pub(super) parallel: bool,
     /// `&`: stands for things that are counted together.
     pub(super) joint: bool,
+    /// `@`: only in the figure's own words, not said before of another one.
+    pub(super) own: bool,
     /// Position among the facets of the indicator; the first one wins.
     pub(super) rank: u8,
 }
@@ -161,10 +164,11 @@ impl Builder<'_> {
         });
     }
 
-    /// Place and words of one part of a claim.
+    /// Place and words of one part of a claim; 法制 is what 法治 was called before.
     fn part(&mut self, text: &str) -> Option<(Where, Vec<String>)> {
         let (place, rest) = match text.chars().next()? {
             '>' => (Where::Behind, text.get(1..)?),
+            '@' => (Where::Close, text.get(1..)?),
             '-' => (Where::NotLately, text.get(1..)?),
             '<' => (Where::Lately, text.get(1..)?),
             '~' => (Where::Sentence, text.get(1..)?),
@@ -179,15 +183,17 @@ impl Builder<'_> {
                 None => words.push(word.to_owned()),
             }
         }
+        let old: Vec<String> = words.iter().filter(|w| w.contains("法治")).map(|w| w.replace("法治", "法制")).collect();
+        words.extend(old);
         (!words.is_empty()).then_some((place, words))
     }
 
     fn add_facet(&mut self, indicator: u16, rank: u8, text: &str) {
         let (name, words) = text.split_once('=').unwrap_or((text, text));
-        let (parallel, joint) = (words.starts_with('+'), words.starts_with('&'));
-        for word in words.trim_start_matches(['+', '&']).split('|').filter(|w| !w.is_empty()) {
+        let (parallel, joint, own) = (words.starts_with('+'), words.starts_with('&'), words.starts_with('@'));
+        for word in words.trim_start_matches(['+', '&', '@']).split('|').filter(|w| !w.is_empty()) {
             let word = self.word(word);
-            let facet = FacetWord { indicator, name: name.to_owned(), parallel, joint, rank };
+            let facet = FacetWord { indicator, name: name.to_owned(), parallel, joint, own, rank };
             self.uses[usize::from(word)].facets.push(facet);
         }
     }

@@ -44,7 +44,7 @@ const CHANGE_WORDS: [&str; 27] = [
 static CHANGES: LazyLock<Words> = LazyLock::new(|| Words::behind(CHANGE_WORDS));
 
 /// Words that end a slogan or the name of a system: 三项制度, 5项必经程序, 两个方面.
-const ABSTRACT_WORDS: [&str; 46] = [
+const ABSTRACT_WORDS: [&str; 45] = [
     "制度",
     "机制",
     "要求",
@@ -87,7 +87,6 @@ const ABSTRACT_WORDS: [&str; 46] = [
     "法定",
     "强化",
     "坚持",
-    "大事",
     "结合",
     "转变",
     "台阶",
@@ -104,7 +103,7 @@ pub(super) fn hangs_on(text: &[char], at: usize, floor: usize) -> bool {
     let number_before = at.checked_sub(2).filter(|b| *b >= floor).and_then(|b| text.get(b));
     match before {
         c if c.is_ascii_alphanumeric() => true,
-        '-' | '—' | '–' | '~' => {
+        '-' | '—' | '–' | '~' | '/' => {
             number_before.is_some_and(|c| c.is_ascii_alphanumeric() || *c == '年' || *c == '月')
         }
         ',' => number_before.is_some_and(char::is_ascii_digit) && text[at].is_ascii_digit(),
@@ -117,9 +116,7 @@ pub(super) fn hangs_on(text: &[char], at: usize, floor: usize) -> bool {
 /// Names of systems and lists, and single Chinese digits that are no counts.
 pub(super) fn is_slogan(text: &[char], at: Range<usize>, number: &Number, unit: Unit) -> bool {
     if number.chinese && (number.value - 1.0).abs() < 1e-9 {
-        let counted = matches!(unit.name, "件" | "宗" | "例" | "名");
-        let before = at.start.checked_sub(1).and_then(|b| text.get(b));
-        return !(counted && matches!(before, Some('共' | '仅' | '计' | '有' | '理' | '结')));
+        return !is_one(text, at, unit);
     }
     if !matches!(unit.class, Class::Thing | Class::Banner | Class::Paper | Class::Person) {
         return false;
@@ -127,6 +124,36 @@ pub(super) fn is_slogan(text: &[char], at: Range<usize>, number: &Number, unit: 
     let rest = text.get(at.end..).unwrap_or_default();
     let len = rest.iter().take(REACH).take_while(|c| !is_mark(**c)).count();
     ABSTRACT.stand_in(rest.get(..len).unwrap_or_default())
+}
+
+/// 收到一件, 聘请法律顾问一名: a single Chinese 一 that counts. 一名干部, 一月一次 and 联合一起 do not.
+fn is_one(text: &[char], at: Range<usize>, unit: Unit) -> bool {
+    let before = text.get(..at.start).unwrap_or_default();
+    let case = matches!(unit.name, "件" | "宗" | "例" | "名");
+    if case && matches!(before.last(), Some('共' | '仅' | '计' | '有' | '理' | '结')) {
+        return true;
+    }
+    let ends_clause = text.get(at.end).is_none_or(|c| is_mark(*c));
+    let noun = before.last().is_some_and(|c| is_han(*c) && !NOT_ONE.contains(c));
+    ends_clause
+        && match unit.name {
+            "起" => CASES.at_end(before).is_some(),
+            "件" | "宗" | "例" | "名" | "次" | "场" | "期" | "份" => noun,
+            _ => false,
+        }
+}
+
+/// Before 一次 these make a frequency or an idiom of it.
+const NOT_ONE: [char; 20] = [
+    '每', '各', '第', '另', '同', '任', '某', '再', '跑', '年', '月', '周', '日', '季', '度', '旬', '天', '这', '进',
+    '近',
+];
+
+/// 案件一起 counts, 联合一起 does not.
+static CASES: LazyLock<Words> = LazyLock::new(|| Words::behind(["案件", "事件", "纠纷", "诉讼", "复议", "案"]));
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 /// Whether the words up to `at` say that the number is a difference.

@@ -13,7 +13,8 @@
 //! | `zero` | what a report says did not happen |
 //! | `period` | what time a figure speaks of |
 //! | `facet`, `found` | parts of a whole |
-//! | `scope` | parts of the town (在石桥村……) |
+//! | `scope` | parts of the town (在石桥村……), and regions above it (全县……) |
+//! | `occasion` | the days and weeks of campaigns (“宪法宣传周”期间……) |
 //! | `sum` | a total behind its parts (……共计68件) |
 //! | `aligned` | several things and as many figures (分别为) |
 //! | `reader`, `assign`, `write` | from sentence to facts |
@@ -34,6 +35,7 @@ mod indicator;
 mod lexicon;
 mod mask;
 mod number;
+mod occasion;
 mod passage;
 mod period;
 mod quantity;

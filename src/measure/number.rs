@@ -1,5 +1,7 @@
 //! Numbers as reports print them: 1,200, 1.5万, 2079余万, 两万余, 三百余, 百余.
 
+use super::unit::unit_at;
+
 /// A number that was read.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Number {
@@ -78,7 +80,8 @@ fn arabic(text: &[char], from: usize, commas: bool) -> Option<Number> {
     let mut end = digits(text, from);
     let mut written = Written::default();
     written.push(text.get(from..end)?)?;
-    while commas && end - from <= MOST_DIGITS && text.get(end) == Some(&',') && digits(text, end + 1) == end + 4 {
+    let parted = commas || end - from <= 3 && text.get(from) != Some(&'0') && unit_behind(text, end + 4);
+    while parted && end - from <= MOST_DIGITS && text.get(end) == Some(&',') && digits(text, end + 1) == end + 4 {
         written.push(text.get(end + 1..end + 4)?)?;
         end += 4;
     }
@@ -91,6 +94,12 @@ fn arabic(text: &[char], from: usize, commas: bool) -> Option<Number> {
         return None;
     }
     Some(Number { value: written.value()?, end, over: false, chinese: false, bare: false })
+}
+
+/// Whether a unit follows, or what may stand before one: where a text has , for its comma too, 2,455次 is one number.
+fn unit_behind(text: &[char], at: usize) -> bool {
+    let rest = text.get(at..).unwrap_or_default();
+    matches!(rest.first(), Some('余' | '多' | '万' | ',')) || unit_at(rest).is_some()
 }
 
 /// Digits and a point as they are gathered.

@@ -46,6 +46,25 @@ impl<'a> Passage<'a> {
         Self { source, chars, offsets, marks, depth, hits, sentences }
     }
 
+    /// Lets sentences end at a point too, for texts that have no other mark.
+    pub(super) fn end_at_points(&mut self) {
+        let ends = |at: usize| {
+            at > 0 && self.chars[at] == '.' && before_point(self.chars[at - 1]) && self.chars.get(at + 1) != Some(&'.')
+        };
+        let mut out = Vec::with_capacity(self.sentences.len() * 2);
+        for range in &self.sentences {
+            let mut start = range.start;
+            for at in range.clone().filter(|at| ends(*at)) {
+                out.push(start..at + 1);
+                start = at + 1;
+            }
+            if start < range.end {
+                out.push(start..range.end);
+            }
+        }
+        self.sentences = out;
+    }
+
     /// The words of the source.
     pub(super) fn text(&self, range: Range<usize>) -> &'a str {
         let at = |i: usize| self.offsets.get(i).map_or(self.source.len(), |o| *o as usize);
@@ -58,6 +77,12 @@ impl<'a> Passage<'a> {
         let rest = self.hits.get(first..).unwrap_or_default().iter();
         rest.take_while(move |h| h.end as usize <= range.end).filter(move |h| h.start as usize >= range.start)
     }
+}
+
+/// A point behind these ends a sentence; behind digits, letters and 一 it does not.
+pub(super) fn before_point(c: char) -> bool {
+    let numeral = matches!(c, '一' | '二' | '三' | '四' | '五' | '六' | '七' | '八' | '九' | '十');
+    ('\u{4e00}'..='\u{9fff}').contains(&c) && !numeral || matches!(c, ')' | '）' | '”' | '》' | '%' | '"')
 }
 
 /// Marks what stands in titles and quotes.

@@ -94,6 +94,7 @@ pub(super) fn times(passage: &Passage, sentence: &Range<usize>, year: Option<u16
             && let Some((what, end)) = time_at(text, at, sentence.start, year)
         {
             let until = if what == What::Last { clause_end(text, end) } else { text.len() };
+            let until = until.min(bracket_end(passage, at, text.len()));
             out.push(Time { at, until, what });
             at = end.max(at + 1);
         } else {
@@ -102,6 +103,33 @@ pub(super) fn times(passage: &Passage, sentence: &Range<usize>, year: Option<u16
     }
     out
 }
+
+/// 534份(2024年为488份): a time in brackets does not reach beyond them.
+fn bracket_end(passage: &Passage, at: usize, end: usize) -> usize {
+    let depth = passage.depth.get(at).copied().unwrap_or(0);
+    let inside = passage.depth.get(at..end).unwrap_or_default();
+    if depth == 0 { end } else { at + inside.iter().take_while(|d| **d >= depth).count() }
+}
+
+/// Whether the words name a time and nothing else: 2024年, 上年同期.
+pub(super) fn is_only(words: &[char]) -> bool {
+    let mut rest = words;
+    let mut named = false;
+    while let Some(first) = rest.first() {
+        let len = match TIME_WORDS.at_start(rest) {
+            Some((_, len)) => len,
+            None if first.is_ascii_digit() => 1,
+            None if matches!(first, '年' | '度' | '为' | '是' | '有' | '的' | '(' | ',' | ':' | ' ') => 1,
+            None => return false,
+        };
+        named |= !matches!(first, '为' | '是' | '有' | '的' | '(' | ',' | ':' | ' ');
+        rest = rest.get(len..).unwrap_or_default();
+    }
+    named
+}
+
+static TIME_WORDS: LazyLock<Words> =
+    LazyLock::new(|| Words::before(["上年度", "上年", "去年", "往年", "上一年", "同期", "全年"]));
 
 /// No clause is longer.
 const CLAUSE: usize = 120;
@@ -118,6 +146,7 @@ fn time_at(text: &[char], at: usize, floor: usize, year: Option<u16>) -> Option<
         '近' => years_at(text, at),
         '截' => until_at(text, at, year),
         '前' if starts(rest, "前三季度") => Some((What::Months("前三季度".into()), at + 4)),
+        '七' | '八' | '九' | '十' => plan_at(text, at),
         '今' | '本' | '全' | '一' | '年' | '目' | '当' | '至' | '现' | '上' | '下' | '二' | '三' | '四' | '去'
         | '往' | '历' | '明' | '来' | '接' | '未' => word_at(text, at, floor),
         _ => None,
@@ -222,6 +251,21 @@ fn months_at(text: &[char], at: usize, floor: usize) -> Option<(What, usize)> {
     let words = if first == last { format!("{first}月") } else { format!("{first}-{last}月") };
     Some((What::Months(words), end + 1))
 }
+
+/// “八五”普法以来, 十四五期间: the years of a plan up to now.
+fn plan_at(text: &[char], at: usize) -> Option<(What, usize)> {
+    let (_, len) = PLANS.at_start(text.get(at..)?)?;
+    let mut end = at + len;
+    while let Some((_, more)) = BEHIND_PLANS.at_start(text.get(end..)?) {
+        end += more;
+    }
+    let rest = text.get(end..)?;
+    let is = starts(rest, "以来") || starts(rest, "期间");
+    is.then(|| (What::Years(text[at..end + 2].iter().collect()), end + 2))
+}
+
+static PLANS: LazyLock<Words> = LazyLock::new(|| Words::before(["七五", "八五", "九五", "十三五", "十四五", "十五五"]));
+static BEHIND_PLANS: LazyLock<Words> = LazyLock::new(|| Words::before(["”", "\"", "普法", "规划", "时期", "实施"]));
 
 /// Digits as a number; `None` where there are none, too many, or something else.
 fn value(digits: &[char]) -> Option<u16> {
@@ -369,6 +413,8 @@ mod tests {
             ("上半年受理9件", PartYear, Some("2024年上半年")),
             ("近三年来受理9件", MultiYear, Some("近三年")),
             ("2021年以来受理9件", MultiYear, Some("2021年以来")),
+            ("“八五”普法以来,受理9件", MultiYear, Some("八五”普法以来")),
+            ("启动“八五”普法,受理9件", ReportingYear, Some("2024")),
             ("2022年受理9件", Historical, Some("2022")),
             ("2022年3月受理9件", Historical, Some("2022")),
             ("2022年多,2024年受理9件", ReportingYear, Some("2024")),

@@ -92,6 +92,8 @@ const TAILS: [(&str, Said); 7] = [
     ("不等", Said::Bound),
 ];
 
+/// Words of the text that end as such a word does: 实有5人, 查处违法行为6起.
+static WHOLE_WORDS: LazyLock<Words> = LazyLock::new(|| Words::behind(["累计", "实有", "行为"]));
 static BEFORE: LazyLock<Words> = LazyLock::new(|| Words::behind(LEADS.iter().map(|(word, _)| *word)));
 static BEHIND: LazyLock<Words> = LazyLock::new(|| Words::before(TAILS.iter().map(|(word, _)| *word)));
 
@@ -204,7 +206,7 @@ fn before(text: &[char], at: usize, floor: usize) -> (usize, Lead) {
     let mut lead = Lead::default();
     let mut start = at;
     while let Some((number, len)) = BEFORE.at_end(text.get(floor..start).unwrap_or_default()) {
-        if matches!(text.get(floor..start), Some([.., '累', '计'])) {
+        if WHOLE_WORDS.at_end(text.get(floor..start).unwrap_or_default()).is_some() {
             break;
         }
         start -= len;

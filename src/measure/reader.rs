@@ -10,12 +10,12 @@ use super::facts::MOST;
 use super::found::Found;
 use super::indicator::Indicators;
 use super::passage::{Passage, QUOTED, TITLED};
-use super::period::{Time, What, times};
+use super::period::{Time, What, governing, times};
 use super::quantity::quantities;
 use super::section::{self, SectionInfo};
 use super::unit::starts;
 use super::window;
-use super::{aligned, habit, sum, zero};
+use super::{aligned, habit, scope, sum, zero};
 
 /// Walks through the pieces of a report.
 pub(super) struct Reader<'t> {
@@ -23,6 +23,8 @@ pub(super) struct Reader<'t> {
     pub(super) judge: Judge<'t>,
     pub(super) year: Option<u16>,
     pub(super) commas: bool,
+    /// Sentences end at a point.
+    pub(super) points: bool,
     pub(super) facts: Vec<Fact>,
     /// Where the figure of each fact stands in its piece.
     pub(super) places: Vec<usize>,
@@ -59,6 +61,7 @@ impl<'t> Reader<'t> {
             judge: Judge::new(table),
             year: report.year.or_else(|| habit::likely_year(report, pieces)),
             commas: habit::full_width(pieces),
+            points: habit::points(pieces),
             facts: Vec::new(),
             places: Vec::new(),
             before: Vec::new(),
@@ -81,7 +84,10 @@ impl<'t> Reader<'t> {
         if skipped || self.planning == Planning::In(piece.section) {
             return;
         }
-        let passage = Passage::new(&piece.text, piece.role, &self.table.lexicon);
+        let mut passage = Passage::new(&piece.text, piece.role, &self.table.lexicon);
+        if self.points {
+            passage.end_at_points();
+        }
         self.around = Rc::new(info.map_or(&self.empty, |i| &i.words).clone());
         self.before.clear();
         self.last_time = None;
@@ -124,7 +130,12 @@ impl<'t> Reader<'t> {
             let window = window::around(passage, &sentence.range, quantity, consumed, next);
             consumed = quantity.end;
             let masked = passage.marks.get(quantity.printed.start).is_some_and(|m| m & (TITLED | QUOTED) != 0);
-            if masked || quantity.off || within(&off, quantity.printed.start) || window::wished(passage, &window) {
+            let none = masked || quantity.off || within(&off, quantity.printed.start);
+            if none
+                || window::is_object(passage, quantity, list.get(i + 1))
+                || window::wished(passage, &window, quantity.unit.class)
+                || scope::above(passage, &sentence.range, quantity.start)
+            {
                 continue;
             }
             let first = sum::first_part(passage, &list, i, &window).and_then(|first| list.get(first));
@@ -137,8 +148,8 @@ impl<'t> Reader<'t> {
         }
         self.settle_parallels(passage);
         self.put_in_order(first);
-        if let Some(time) = sentence.times.last() {
-            self.last_time = Some(time.what.clone());
+        if let Some(time) = governing(&sentence.times, sentence.range.end).filter(|time| **time != What::Last) {
+            self.last_time = Some(time.clone());
         }
         self.before = std::mem::take(&mut self.found);
     }
@@ -149,7 +160,7 @@ impl<'t> Reader<'t> {
         let mut off = Vec::new();
         for denial in zero::denials(passage, &sentence.range) {
             let around = Rc::clone(&self.around);
-            let fits = zero::denied(&mut self.judge, passage, &denial, &around);
+            let fits = zero::denied(&mut self.judge, passage, &denial, sentence.range.start, &around);
             for fit in &fits {
                 self.push_zero(sentence, &denial, fit);
             }

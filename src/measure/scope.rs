@@ -73,6 +73,68 @@ pub(super) fn of(passage: &Passage, sentence: &Range<usize>, at: usize) -> Optio
     None
 }
 
+/// Regions above the town.
+static HIGHER: LazyLock<Words> =
+    LazyLock::new(|| Words::before(["全县", "全市", "全区", "全省", "全州", "全旗", "全盟"]));
+/// Behind such a region these make an honour or a place in a list of it: 全县首个, 全省民主法治示范村.
+static HONOURS: LazyLock<Words> = LazyLock::new(|| {
+    Words::before([
+        "首", "唯一", "第", "前", "最", "民主", "文明", "先进", "优秀", "示范", "模范", "十佳", "百强", "重点", "试点",
+        "率先", "领先",
+    ])
+});
+/// What follows is the town's again.
+static TOWN: LazyLock<Words> = LazyLock::new(|| {
+    Words::before(["我镇", "我乡", "我街", "本镇", "本乡", "本街", "全镇", "全乡", "全街", "镇级", "镇党委", "镇政府"])
+});
+/// No clause is looked at farther back.
+const REACH: usize = 120;
+
+/// Whether the figure at `at` is of a region above the town: 全县共受理3200件,其中我镇113件.
+pub(super) fn above(passage: &Passage, sentence: &Range<usize>, at: usize) -> bool {
+    let floor = sentence.start.max(at.saturating_sub(REACH));
+    let Some(text) = passage.chars.get(floor..at) else { return false };
+    for place in (0..text.len()).rev() {
+        let here = text.get(place..).unwrap_or_default();
+        if TOWN.at_start(here).is_some() || is_named_town(text, place) {
+            return false;
+        }
+        let name = HIGHER.at_start(here).map(|(_, len)| here.get(len..).unwrap_or_default());
+        if name.is_some_and(|rest| HONOURS.at_start(rest).is_none()) && leads(passage, sentence.start, floor + place) {
+            // 全县首创……,开展12场: only where that clause counts something itself.
+            let own = here.iter().take_while(|c| !is_end(**c));
+            let len = own.clone().count();
+            return len == here.len() || own.clone().any(char::is_ascii_digit);
+        }
+    }
+    false
+}
+
+/// 石桥镇 or 石桥街道, not 各乡镇.
+fn is_named_town(text: &[char], at: usize) -> bool {
+    let before = at.checked_sub(1).and_then(|b| text.get(b));
+    let name = before.is_some_and(|c| is_han(*c) && !matches!(c, '乡' | '各' | '个' | '城'));
+    match text.get(at..).unwrap_or_default() {
+        ['镇', ..] => name,
+        ['街', '道', ..] => name && before != Some(&'镇'),
+        _ => false,
+    }
+}
+
+/// Whether a word stands at the head of its clause, times left out, or behind 举办的 of a body above.
+fn leads(passage: &Passage, floor: usize, at: usize) -> bool {
+    let text = passage.chars.get(floor..at).unwrap_or_default();
+    let start = text.iter().rposition(|c| is_end(*c)).map_or(0, |end| end + 1);
+    let before = text.get(start..).unwrap_or_default();
+    let theirs =
+        before.last() == Some(&'的') && matches!(before.first(), Some('县' | '市' | '区' | '省' | '州' | '旗'));
+    theirs || super::window::is_empty(passage, floor + start..at)
+}
+
+fn is_end(c: char) -> bool {
+    matches!(c, ',' | ';' | ':' | '。' | '!' | '?')
+}
+
 /// The length of a list of names: 石桥村、柳湾村.
 fn names(text: &[char]) -> Option<usize> {
     let mut len = name(text)?;

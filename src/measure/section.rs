@@ -77,7 +77,8 @@ fn push_section(
     let next = year.is_some_and(|y| section.heading.contains(&format!("{}年", y + 1)));
     let own = next || PLANS.iter().any(|w| section.heading.contains(w));
     let plan = !reports && (own || plan);
-    let item = !section.run_in && section.heading.chars().count() > 30 || section.heading.chars().count() > 45;
+    let length = section.heading.chars().count();
+    let item = !section.run_in && (length > 30 || section.closing == "。") || length > 45;
     let marker = section.marker.chars().count();
     out.push(SectionInfo { path: path.clone(), plan, item, words: words.clone(), marker });
     for child in &section.children {

@@ -63,6 +63,7 @@ impl Reader<'_> {
             left: before.left,
             right: quantity.end..quantity.end,
             ahead: quantity.end..quantity.end,
+            tail: 0..0,
             around: &around,
         };
         let Some(fit) = self.judge.best(passage, &place, quantity.unit) else { return false };

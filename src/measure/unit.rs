@@ -105,11 +105,17 @@ static INDEX: LazyLock<Index> = LazyLock::new(|| {
     Index { units, words, refused }
 });
 
+/// 3个班次: behind 个 another unit.
+static GROUPS: LazyLock<Words> = LazyLock::new(|| Words::before(["班次", "批次", "场次"]));
+
 /// The unit at the head of `text` and the place behind it; a bracketed second unit (份(册), 部(次)) belongs to it.
 pub(super) fn unit_at(text: &[char]) -> Option<(Unit, usize)> {
     let (number, len) = INDEX.words.at_start(text)?;
     let unit = *INDEX.units.get(number)?;
     let rest = text.get(len..)?;
+    if unit.name == "个" && GROUPS.at_start(rest).is_some() {
+        return unit_at(rest).map(|(unit, more)| (unit, len + more));
+    }
     let refused = INDEX.refused.get(number)?.as_ref().is_some_and(|words| words.at_start(rest).is_some());
     if refused { None } else { Some(second(unit, len, rest)) }
 }

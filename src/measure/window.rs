@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 use super::passage::Passage;
 use super::period::find;
 use super::quantity::Quantity;
-use super::unit::ends;
+use super::unit::{Class, ends};
 use super::words::Words;
 
 /// What stands beside a figure.
@@ -16,6 +16,8 @@ pub(super) struct Window {
     pub(super) left: Range<usize>,
     /// From the unit to the next mark or figure.
     pub(super) right: Range<usize>,
+    /// 对6份文件、89份合同进行审查: what is done with all of them, where another one stands between.
+    pub(super) tail: Range<usize>,
     /// The left with the clause before it.
     pub(super) wide: Range<usize>,
     /// The left says nothing of its own (共, 累计开展).
@@ -53,7 +55,8 @@ const LEAD: usize = 8;
 /// Words of change with a level behind them.
 static CHANGES: LazyLock<Words> = LazyLock::new(|| {
     let verbs = [
-        "下降", "减少", "增加", "上升", "增长", "提高", "提升", "扩大", "压降", "降低", "回落", "增", "降", "升", "减",
+        "下降", "减少", "增加", "上升", "增长", "提高", "提升", "扩大", "压降", "降低", "回落", "压减", "缩减", "压缩",
+        "精简", "下调", "攀升", "扩充", "发展", "增", "降", "升", "减",
     ];
     let all: Vec<String> = verbs.iter().flat_map(|verb| ["到", "至", "为"].map(|to| format!("{verb}{to}"))).collect();
     Words::before(all.iter().map(String::as_str))
@@ -68,7 +71,8 @@ const RIGHT: usize = 16;
 const WIDE: usize = 80;
 
 /// Words that say nothing of what is counted.
-const EMPTY_WORDS: [&str; 48] = [
+const EMPTY_WORDS: [&str; 49] = [
+    "以来",
     "实际",
     "完成",
     "全年",
@@ -122,7 +126,7 @@ const EMPTY_WORDS: [&str; 48] = [
 static EMPTY: LazyLock<Words> = LazyLock::new(|| Words::before(EMPTY_WORDS));
 
 /// Words of wishes and rules: no figure of what happened.
-const WISH_WORDS: [&str; 30] = [
+const WISH_WORDS: [&str; 33] = [
     "计划全年",
     "计划年内",
     "原计划",
@@ -144,7 +148,10 @@ const WISH_WORDS: [&str; 30] = [
     "拟组织",
     "目标",
     "要求各",
-    "规定",
+    "规定要",
+    "规定每",
+    "规定各",
+    "明确规定",
     "应当",
     "原则上",
     "须",
@@ -173,7 +180,8 @@ pub(super) fn around(
     let right = quantity.end..right_end(passage, quantity.end, next.max(quantity.end));
     let elliptic = is_empty(passage, left.clone());
     let wide = if elliptic { wide(passage, sentence.start, left.start, quantity.start) } else { left.clone() };
-    Window { left, right, wide, elliptic, depth }
+    let tail = tail(passage, &left, &right, next, sentence.end);
+    Window { left, right, tail, wide, elliptic, depth }
 }
 
 /// Where the clause of a figure begins: commas inside brackets that are closed before it do not count.
@@ -210,13 +218,32 @@ fn right_end(passage: &Passage, at: usize, next: usize) -> usize {
     at + len
 }
 
+/// What stands behind the last thing of a list that begins with 对 or 将, up to the end of its clause.
+fn tail(passage: &Passage, left: &Range<usize>, right: &Range<usize>, next: usize, end: usize) -> Range<usize> {
+    let listed = next < end && passage.chars.get(right.end..next).is_some_and(|gap| gap == ['、'] || gap == ['和']);
+    let head = clause(passage, left.clone()).start;
+    let given =
+        || passage.chars.get(head..left.end).unwrap_or_default().iter().take(LEAD).any(|c| matches!(c, '对' | '将'));
+    if !listed || !given() {
+        return 0..0;
+    }
+    let rest = passage.chars.get(next..end).unwrap_or_default();
+    let stop = rest.iter().take(WIDE).take_while(|c| !matches!(c, ',' | ';' | '。' | '!' | '?')).count();
+    let done = (0..stop).rev().find(|at| DONE.at_start(rest.get(*at..).unwrap_or_default()).is_some());
+    done.map_or(0..0, |at| next + at..next + stop)
+}
+
+/// Words between things and what is done with them.
+static DONE: LazyLock<Words> =
+    LazyLock::new(|| Words::before(["进行", "开展", "予以", "实施", "作出", "全部", "均", "出具", "提供"]));
+
 /// 15份招商、土地流转类合同进行审查,: the clause goes on without another figure. `rest` ends where the next one begins.
 fn is_list_of_nouns(rest: &[char], before: usize) -> bool {
     before > 0 && rest.iter().take(RIGHT).any(|c| matches!(c, ',' | ';' | '。'))
 }
 
 /// Whether nothing but empty words stands in the range.
-fn is_empty(passage: &Passage, range: Range<usize>) -> bool {
+pub(super) fn is_empty(passage: &Passage, range: Range<usize>) -> bool {
     let mut rest = passage.chars.get(range).unwrap_or_default();
     if rest.len() > LONGEST_EMPTY {
         return false;
@@ -231,7 +258,7 @@ fn is_empty(passage: &Passage, range: Range<usize>) -> bool {
                 return false;
             }
             rest = rest.get(len + 1..).unwrap_or_default();
-        } else if matches!(first, ' ' | '、' | ',' | '(' | ')') {
+        } else if matches!(first, ' ' | '、' | ',' | '(' | ')' | '/') {
             rest = rest.get(1..).unwrap_or_default();
         } else {
             return false;
@@ -265,10 +292,22 @@ fn wide(passage: &Passage, floor: usize, from: usize, end: usize) -> Range<usize
 }
 
 /// Wishes, rules and requirements in the clause of a figure.
-pub(super) fn wished(passage: &Passage, window: &Window) -> bool {
+pub(super) fn wished(passage: &Passage, window: &Window, class: Class) -> bool {
     let text = passage.chars.get(window.left.clone()).unwrap_or_default();
     let clause = passage.chars.get(clause(passage, window.left.clone())).unwrap_or_default();
-    WISHES.stand_in(text) || every(text) || severally(clause) || AVERAGES.stand_in(text) || prevented(clause)
+    // 平均合格率98.4% is the rate of all.
+    let average = class != Class::Percent && AVERAGES.stand_in(text);
+    WISHES.stand_in(text) || every(text) || severally(clause) || average || prevented(clause)
+}
+
+/// 对39家单位开展检查78次: things that something counted behind them was done to.
+pub(super) fn is_object(passage: &Passage, quantity: &Quantity, next: Option<&Quantity>) -> bool {
+    let given = quantity.start.checked_sub(1).and_then(|at| passage.chars.get(at)) == Some(&'对');
+    let done = next.is_some_and(|next| {
+        let gap = passage.chars.get(quantity.end..next.start).unwrap_or_default();
+        next.unit.class == Class::Time && !gap.iter().any(|c| matches!(c, ',' | ';' | '、' | '。'))
+    });
+    given && done && quantity.unit.class == Class::Thing
 }
 
 /// The clause of a figure, over the figures before it: 防止上访2起58人.
@@ -363,6 +402,24 @@ fn bare_end(passage: &Passage, left: Range<usize>) -> usize {
     end
 }
 
+/// Words before the parts of a whole.
+static PART_MARKS: LazyLock<Words> = LazyLock::new(|| {
+    Words::before([
+        "其中",
+        "包括",
+        "按类型分",
+        "按类型看",
+        "从类型看",
+        "按类别分",
+        "按类别看",
+        "从类别看",
+        "按性质分",
+        "按纠纷类型",
+        "从纠纷类型",
+        "按种类分",
+    ])
+});
+
 /// Where the figure's part of a whole begins: 其中 or the bracket it stands in.
 pub(super) fn part_mark(passage: &Passage, sentence: &Range<usize>, quantity: &Quantity) -> Option<usize> {
     let at = quantity.printed.start;
@@ -380,7 +437,7 @@ pub(super) fn part_mark(passage: &Passage, sentence: &Range<usize>, quantity: &Q
             if passage.chars[place] == ';' {
                 return None;
             }
-            if matches!(rest, ['其', '中', ..] | ['包', '括', ..]) {
+            if PART_MARKS.at_start(rest).is_some() {
                 return Some(place);
             }
         }

@@ -62,7 +62,21 @@ const FRONT: [(&str, usize); 39] = [
 ];
 
 /// Denials that stand behind what they deny.
-const BACK: [&str; 10] = ["均为零", "都为零", "均为0", "为零", "为0", "保持零", "零发生", "零记录", "零发案", "零报告"];
+const BACK: [&str; 13] = [
+    "均为零",
+    "都为零",
+    "均为0",
+    "为零",
+    "为0",
+    "保持零",
+    "零发生",
+    "零记录",
+    "零发案",
+    "零报告",
+    "零登记",
+    "零新增",
+    "零通报",
+];
 
 static BEFORE: LazyLock<Words> = LazyLock::new(|| Words::before(FRONT.iter().map(|(word, _)| *word)));
 static AFTER: LazyLock<Words> = LazyLock::new(|| Words::before(BACK));
@@ -164,7 +178,13 @@ fn hoped(text: &[char], floor: usize, at: usize) -> bool {
 }
 
 /// The claims that a denial makes: indicators with the place of their words.
-pub(super) fn denied(judge: &mut Judge, passage: &Passage, denial: &Denial, around: &WordSet) -> Vec<Fit> {
+pub(super) fn denied(
+    judge: &mut Judge,
+    passage: &Passage,
+    denial: &Denial,
+    sentence: usize,
+    around: &WordSet,
+) -> Vec<Fit> {
     let mut fits = Vec::new();
     let behind = denial.scope.start >= denial.mark.end;
     let (left, right) = if behind {
@@ -173,7 +193,7 @@ pub(super) fn denied(judge: &mut Judge, passage: &Passage, denial: &Denial, arou
         (denial.scope.clone(), denial.mark.end..denial.mark.end)
     };
     let ahead = left.end..left.end;
-    let place = Place { sentence: left.start, left, right, ahead, around };
+    let place = Place { sentence, left, right, ahead, tail: 0..0, around };
     judge.zeros(passage, &place, &mut fits);
     if behind {
         let mark = passage.chars.get(denial.mark.clone()).unwrap_or_default();

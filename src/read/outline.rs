@@ -16,6 +16,7 @@ mod rank;
 mod series;
 mod styled;
 mod title;
+mod toc;
 mod tree;
 
 use crate::report::{Notice, NoticeKind, Paragraph, Report};

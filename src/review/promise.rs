@@ -189,9 +189,26 @@ fn settle(
     next: Option<Evidence>,
 ) -> Promise {
     let shared = |m: &Match| m.words.join("、");
-    let open = ["未能", "尚未", "没有完成", "顺延", "推迟", "延后", "未完成", "仍在", "有待", "正在", "着手", "筹备"]
-        .iter()
-        .any(|w| text.contains(w));
+    let open = [
+        "未能",
+        "尚未",
+        "没有完成",
+        "顺延",
+        "推迟",
+        "延后",
+        "未完成",
+        "仍在",
+        "有待",
+        "正在",
+        "着手",
+        "筹备",
+        "还在",
+        "尚在",
+        "还没",
+        "还未",
+    ]
+    .iter()
+    .any(|w| text.contains(w));
     if again.score >= AGAIN && again.score >= told.score {
         let reason = format!("又列入下一年度安排（同有{}）。", shared(again));
         return Promise { plan, outcome: Outcome::CarriedOver, answer: next, reason };

@@ -151,6 +151,20 @@ impl Library {
         self.matches_reviewed(query, scope, &|_, _, _| None, cancel)
     }
 
+    /// As [`Library::matches`], among some rows only.
+    ///
+    /// # Errors
+    /// As [`find::matches`].
+    pub fn matches_among(
+        &self,
+        query: &Query,
+        scope: Scope,
+        among: &Rows,
+        cancel: &dyn Fn() -> bool,
+    ) -> Result<Rows, find::Error> {
+        self.answer(query, scope, &|_, _, _| None, Some(among), cancel)
+    }
+
     /// As [`Library::matches`], with someone who answers conditions on the review (see [`find::Beyond::reviewed`]).
     ///
     /// # Errors
@@ -162,11 +176,22 @@ impl Library {
         reviewed: &Reviewed<'_>,
         cancel: &dyn Fn() -> bool,
     ) -> Result<Rows, find::Error> {
+        self.answer(query, scope, reviewed, None, cancel)
+    }
+
+    fn answer(
+        &self,
+        query: &Query,
+        scope: Scope,
+        reviewed: &Reviewed<'_>,
+        among: Option<&Rows>,
+        cancel: &dyn Fn() -> bool,
+    ) -> Result<Rows, find::Error> {
         let Some(edition) = &self.edition else { return Ok(Rows::none(0)) };
         let none = find::Corrected::new();
         let corrected = if query.asks_for_figures() { self.corrected_figures() } else { &none };
         let beyond = Marked { library: self, reviewed };
-        let asked = find::Asked { scope, corrected, beyond: &beyond, cancel };
+        let asked = find::Asked { scope, corrected, beyond: &beyond, among, cancel };
         find::answer(edition, &self.catalogue, query, &asked)
     }
 

@@ -4,6 +4,7 @@
 //! changed and publishes. The library is never written; a report is known by its content, so that copies and moved
 //! files are one report with several places. What the user corrected is laid over what was read here and nowhere else.
 
+mod ahead;
 mod amended;
 mod anchored;
 mod careful;

@@ -77,7 +77,7 @@ impl Origin {
     }
 
     /// All things of the library in path order.
-    pub(super) fn scan(&self) -> Result<Box<dyn Iterator<Item = Found>>, ShelfError> {
+    pub(super) fn scan(&self) -> Result<Box<dyn Iterator<Item = Found> + Send>, ShelfError> {
         self.check()?;
         match self {
             Self::Folder(path) => Ok(Box::new(Scan::of(path).map_err(|e| ShelfError::library(path, &e))?)),

@@ -2,7 +2,7 @@
 //!
 //! Never leaves the tree and never waits: links are not followed, and only regular files are handed on.
 
-use std::fs::{self, DirEntry, FileType};
+use std::fs::{self, DirEntry};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -29,7 +29,11 @@ struct Step {
 }
 
 enum Kind {
-    Disk(FileType),
+    Folder,
+    File(Stamp),
+    /// A file that cannot be looked at.
+    Closed(Problem),
+    Link,
     /// An archive whose files stand in the library as in a folder.
     Archive,
     /// One of them.
@@ -93,8 +97,11 @@ impl Iterator for Scan {
                 continue;
             };
             let what = match step.kind {
-                Kind::Disk(kind) if kind.is_dir() => self.enter(&step),
-                Kind::Disk(kind) => looked_at(&step.disk, kind),
+                Kind::Folder => self.enter(&step),
+                Kind::File(stamp) if stamp.size > problem::LIMIT => Some(What::Closed(problem::too_large(stamp.size))),
+                Kind::File(stamp) => Some(What::File(Body::Disk(step.disk), stamp)),
+                Kind::Closed(problem) => Some(What::Closed(problem)),
+                Kind::Link => link(&step.disk),
                 Kind::Archive => self.unfold(&step),
                 Kind::Packed(member, stamp) => Some(What::File(Body::Packed(step.disk, member), stamp)),
                 Kind::Refused(problem) => Some(What::NotFollowed(problem)),
@@ -125,13 +132,29 @@ fn step(entry: &DirEntry, above: &str) -> io::Result<Option<Step>> {
         return Ok(None);
     }
     let (kind, disk) = (entry.file_type()?, entry.path());
-    let archive = if kind.is_file() { packed::is_archive(&disk, &name) } else { Ok(false) };
-    let (end, kind) = match archive {
-        Ok(true) => (MARK, Kind::Archive),
-        Err(problem) => ("", Kind::Refused(problem)),
-        Ok(false) => (if kind.is_dir() { "/" } else { "" }, Kind::Disk(kind)),
+    let (end, kind) = match kind {
+        kind if kind.is_dir() => ("/", Kind::Folder),
+        kind if kind.is_symlink() => ("", Kind::Link),
+        _ => match packed::is_archive(&disk, &name) {
+            Ok(true) => (MARK, Kind::Archive),
+            Err(problem) => ("", Kind::Refused(problem)),
+            Ok(false) => match file(entry) {
+                Some(kind) => ("", kind),
+                None => return Ok(None),
+            },
+        },
     };
     Ok(Some(Step { path: format!("{above}{name}{end}"), disk, kind }))
+}
+
+/// What stands at a name that is no folder; `None` for special files, and where nothing stands any more. Asked of the
+/// open folder, which spares the way through all the folders above.
+fn file(entry: &DirEntry) -> Option<Kind> {
+    match entry.metadata() {
+        Ok(meta) => meta.is_file().then(|| Kind::File(Stamp::of(&meta))),
+        Err(e) if e.kind() == ErrorKind::NotFound => None,
+        Err(e) => Some(Kind::Closed(problem::of_file(&e))),
+    }
 }
 
 /// Hidden files and what office programs and systems leave behind.
@@ -145,24 +168,9 @@ fn is_litter(name: &str) -> bool {
 /// The folder of an index: what stands in it was derived from a library.
 fn is_index(steps: &[Step]) -> bool {
     let last = |step: &Step, name: &str| step.path.rsplit('/').next() == Some(name);
-    let is = |step: &Step, test: fn(&FileType) -> bool| matches!(&step.kind, Kind::Disk(kind) if test(kind));
-    steps.iter().any(|s| is(s, FileType::is_file) && last(s, "CURRENT"))
-        && steps
-            .iter()
-            .any(|s| is(s, FileType::is_dir) && s.disk.file_name().is_some_and(|n| shown(n).starts_with("gen-")))
-}
-
-fn looked_at(disk: &Path, kind: FileType) -> Option<What> {
-    if kind.is_symlink() {
-        return link(disk);
-    }
-    match fs::symlink_metadata(disk) {
-        Ok(meta) if !meta.is_file() => None,
-        Ok(meta) if meta.len() > problem::LIMIT => Some(What::Closed(problem::too_large(meta.len()))),
-        Ok(meta) => Some(What::File(Body::Disk(disk.to_owned()), Stamp::of(&meta))),
-        Err(e) if e.kind() == ErrorKind::NotFound => None,
-        Err(e) => Some(What::Closed(problem::of_file(&e))),
-    }
+    let is_generation = |step: &Step| step.disk.file_name().is_some_and(|name| shown(name).starts_with("gen-"));
+    steps.iter().any(|s| matches!(s.kind, Kind::File(_)) && last(s, "CURRENT"))
+        && steps.iter().any(|s| matches!(s.kind, Kind::Folder) && is_generation(s))
 }
 
 /// A link is never opened. One that stands for a file, or for nothing, is worth a word.

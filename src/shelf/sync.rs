@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 
+use super::ahead::Ahead;
 use super::found::What;
 use super::hands::{self, Hire};
 use super::ledger::{Known, Ledger};
@@ -84,7 +85,7 @@ impl<L: Ledger> Course<'_, L> {
     pub(super) fn run(self) -> Result<Summary, ShelfError> {
         let before = self.ledger.known()?;
         let (files, rows) = (Cell::new(0), Cell::new(0));
-        let scan = self.origin.scan()?.inspect(|found| count(&files, matches!(found.what, What::File(..))));
+        let scan = self.origin.scan()?;
         let sources = before.sources().inspect(|row| count(&rows, row.as_ref().is_ok_and(|r| r.report.is_some())));
         let (holds, total) = (|id| before.holds(id), AtomicU64::new(before.numbers().reports));
         let hire = self.hire.clone();
@@ -102,6 +103,8 @@ impl<L: Ledger> Course<'_, L> {
             if total.load(Ordering::Relaxed) == 0 {
                 scope.spawn(|| total.store(origin.count(&quit), Ordering::Relaxed));
             }
+            let scan = Ahead::of(scope, scan).map_err(|e| ShelfError::no_thread(&e))?;
+            let scan = scan.inspect(|found| count(&files, matches!(found.what, What::File(..))));
             let merge = Merge::new(scan, sources, again);
             let walked = run.walk(merge, &mut pool, &total);
             ended.store(true, Ordering::Relaxed);

@@ -112,10 +112,11 @@ fn counts(app: &App) -> String {
         Order::Place => "",
         Order::Year => app.lang.of("按年份  ", "by year  "),
     };
+    let more = if app.list.more { "+" } else { "" };
     match &app.list.visible {
         Some(set) => app.lang.of(
-            format!("{marked}{order}{} / {} 份 ", set.len(), c.len()),
-            format!("{marked}{order}{} of {} reports ", set.len(), c.len()),
+            format!("{marked}{order}{}{more} / {} 份 ", set.len(), c.len()),
+            format!("{marked}{order}{}{more} of {} reports ", set.len(), c.len()),
         ),
         None => app.lang.of(
             format!("{marked}{order}{} 份  {} 镇{years} ", c.len(), c.towns.len()),

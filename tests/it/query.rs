@@ -1,7 +1,7 @@
 //! Stories of asking: candidates while one types, hits over all reports, statistics, queries asked before.
 
 use insta::assert_snapshot;
-use zhenbao::app::{Action, Effect, Go, Key, Target};
+use zhenbao::app::{Action, Effect, Filtered, Go, Key, Target};
 
 use super::run::{Home, small_report};
 use super::story::Story;
@@ -419,4 +419,47 @@ fn a_note_that_was_begun_before_a_new_edition_goes_to_its_report() {
         _ => None,
     });
     assert_eq!(noted, Some(Target::Hash(hash)));
+}
+
+/// The number of the filter among what was asked for.
+fn asked_filter(effects: &[Effect]) -> u64 {
+    let ticket = |effect: &Effect| if let Effect::Filter { ticket, .. } = effect { Some(*ticket) } else { None };
+    effects.iter().find_map(ticket).expect("a filter was asked for")
+}
+
+#[test]
+fn the_first_rows_of_a_long_answer_come_at_once_and_are_not_taken_for_all() {
+    let mut story = wide();
+    story.go_to("松月镇", 2024).keys("/");
+    let ticket = asked_filter(&story.app.update(Action::Key(Key::Char('法'))));
+    let edition = story.app.edition;
+    let answer = |rows: &[u32], more| {
+        let result = Ok((rows.iter().copied().collect(), Vec::new()));
+        Action::Filtered(Filtered { ticket, edition, more, result })
+    };
+    let head = |story: &Story| story.screen().lines().take(3).collect::<Vec<_>>().join("\n");
+    story.act(answer(&[0, 1], true));
+    assert_snapshot!(head(&story), @"
+    / 法                                                                 2+ / 18 份
+    ▾南安市 1 镇       20 21 22 23 24 西联镇 2024  武江区（无标题）
+      省新镇            -  -  - 23  - 武江区  未署日期  6 章 23 节  1 提示
+    ");
+    let effects = story.app.update(Action::Key(Key::Enter));
+    assert!(!effects.iter().any(|effect| matches!(effect, Effect::Compare { .. })));
+    story.keys("c");
+    assert!(story.screen().contains("还在筛选"), "{}", story.screen());
+}
+
+#[test]
+fn who_did_nothing_between_the_first_rows_and_the_others_stands_where_he_stood() {
+    let mut story = wide();
+    story.go_to("松月镇", 2024).keys("/");
+    let ticket = asked_filter(&story.app.update(Action::Key(Key::Char('法'))));
+    let edition = story.app.edition;
+    for (rows, more, town) in [(0..2, true, false), (0..18, false, true)] {
+        let result = Ok((rows.collect(), Vec::new()));
+        story.act(Action::Filtered(Filtered { ticket, edition, more, result }));
+        let here = story.screen().lines().any(|line| line.starts_with("> 松月镇"));
+        assert_eq!((here, story.app.list.more), (town, more), "{}", story.screen());
+    }
 }

@@ -88,12 +88,15 @@ pub(super) fn mark(blocks: &mut Vec<Block>, body: Range<usize>) {
 /// nothing on its top level, and only where there are several; one alone must be announced.
 fn own_lines(blocks: &[Block], body: Range<usize>) -> Vec<usize> {
     let numbered = blocks.iter().filter_map(Block::heading).filter(|h| h.section.level == 1).count();
-    let mut found: Vec<usize> = body.filter(|&at| is_own_line(blocks, at)).collect();
+    let mut found: Vec<usize> = body.clone().filter(|&at| is_own_line(blocks, at, names_a_topic)).collect();
     if numbered > 1 || found.len() < 2 {
         found.retain(|&at| is_announced(blocks, at));
         found.truncate(1);
+        return found;
     }
-    found
+    // Among several that name a topic, lines of the same shape are headings too: 定分止争，守护一方平安.
+    let all: Vec<usize> = body.filter(|&at| is_own_line(blocks, at, |_| true)).collect();
+    if all.len() <= found.len() * 2 { all } else { found }
 }
 
 /// All headings of a document that numbers only the items of a list under one of them: two lines at least stand before
@@ -103,8 +106,8 @@ fn free_lines(blocks: &[Block], body: Range<usize>) -> Vec<usize> {
     let begins = |at: &usize| blocks[*at].heading().and_then(|h| h.number).is_none_or(|(_, value)| value == 1);
     let starts: Vec<usize> = body.clone().filter(|at| numbered(at) && begins(at)).collect();
     let Some(first) = body.clone().find(numbered) else { return Vec::new() };
-    let is_above = |at: &usize| at.checked_sub(1).is_some_and(|line| is_unnumbered(blocks, line));
-    let mut found: Vec<usize> = body.filter(|&at| is_own_line(blocks, at)).collect();
+    let is_above = |at: &usize| at.checked_sub(1).is_some_and(|line| is_unnumbered(blocks, line, names_a_topic));
+    let mut found: Vec<usize> = body.filter(|&at| is_own_line(blocks, at, names_a_topic)).collect();
     let early = found.iter().filter(|at| **at < first).count();
     if early < EARLY || !starts.contains(&first) || !starts.iter().all(is_above) {
         return Vec::new();
@@ -127,20 +130,20 @@ fn is_announced(blocks: &[Block], at: usize) -> bool {
 }
 
 /// A line that could be a heading, behind a finished paragraph.
-fn is_unnumbered(blocks: &[Block], at: usize) -> bool {
+fn is_unnumbered(blocks: &[Block], at: usize, speaks: impl Fn(&str) -> bool) -> bool {
     let Some(text) = blocks[at].paragraph().map(|p| p.text.as_str()) else { return false };
     let before = at.checked_sub(1).map(|i| &blocks[i]);
     let finished =
         before.is_none_or(|b| b.paragraph().is_none_or(|p| ends_sentence(&p.text) || title::has_subject(&p.text)));
-    finished && is_heading_line(text)
+    finished && is_heading_line(text) && speaks(text)
 }
 
-fn is_own_line(blocks: &[Block], at: usize) -> bool {
+fn is_own_line(blocks: &[Block], at: usize, speaks: impl Fn(&str) -> bool) -> bool {
     let followed = blocks.get(at + 1).is_some_and(|next| match next {
         Block::Heading(heading) => heading.section.level > 1,
         Block::Body(p) => ends_sentence(&p.text) && p.text.chars().nth(30).is_some(),
     });
-    followed && is_unnumbered(blocks, at)
+    followed && is_unnumbered(blocks, at, speaks)
 }
 
 pub(super) fn ends_sentence(text: &str) -> bool {
@@ -154,8 +157,7 @@ fn is_heading_line(text: &str) -> bool {
         && !text.ends_with(['，', '、', ',', '”'])
         && !without_year(text).starts_with(|c: char| c.is_ascii_punctuation() || c.is_ascii_digit())
         && !starts_with_subject(text)
-        && marker::start_of(text) == marker::Start::Plain
-        && TOPICS.iter().any(|topic| text.contains(topic))
+        && marker::start_of(without_year(text)) == marker::Start::Plain
         && !organ::is_signer(text)
         && !date::is_date(text)
         && !(title::has_year(text) && title::is_complete(text))
@@ -165,6 +167,10 @@ fn is_heading_line(text: &str) -> bool {
 fn without_year(text: &str) -> &str {
     let year = text.find('年').filter(|at| *at == 4).and_then(|at| text.split_at_checked(at));
     year.filter(|(digits, _)| digits.starts_with("20")).map_or(text, |(_, rest)| rest)
+}
+
+fn names_a_topic(text: &str) -> bool {
+    TOPICS.iter().any(|topic| text.contains(topic))
 }
 
 /// Without number; the only heading on its line. Its level is 1: documents with several have no other top level.
@@ -226,8 +232,7 @@ fn opens_with_clauses(block: &Block) -> bool {
 }
 
 fn names_topic(block: &Block) -> bool {
-    let heading = block.paragraph().map(|p| closed(&p.text).0).unwrap_or_default();
-    TOPICS.iter().any(|topic| heading.contains(topic))
+    block.paragraph().is_some_and(|p| names_a_topic(closed(&p.text).0))
 }
 
 /// Says nothing of who, when and how many.
@@ -329,6 +334,11 @@ mod tests {
                 &["现报告如下：", "履行第一责任人职责情况", "~", "一、普法", "~", "二、执法", "~"],
                 &["履行第一责任人职责情况"],
             ),
+            (
+                &["工作有序。", "筑牢根基，凝聚共识", "~", "依法履行职能", "~", "存在的问题", "~"],
+                &["筑牢根基，凝聚共识", "依法履行职能", "存在的问题"],
+            ),
+            (&["工作有序。", "筑牢根基，凝聚共识", "~", "依法履行职能", "~"], &[]),
             (&["工作有序。", "依法履行职能", "~"], &[]),
             (&["工作有序。", "依法履行职能，", "~", "存在的问题：", "~"], &[]),
             (&["一、普法", "二、执法", "~", "依法履行职能", "~", "存在的问题", "~"], &[]),

@@ -4,6 +4,7 @@ use super::heading;
 use super::marker::Class;
 use super::rank::Ranks;
 use super::series::Series;
+use super::toc;
 use crate::report::{Paragraph, Section};
 
 /// One step of the document, in order.
@@ -53,11 +54,12 @@ impl Block {
 
 /// Makes headings of the paragraphs that begin with a number to be believed.
 pub(super) fn blocks(paragraphs: Vec<Paragraph>) -> Vec<Block> {
+    let contents = toc::find(&paragraphs);
     let mut series = Series::of(&paragraphs);
     let mut ranks = Ranks::new(series.has_digits());
     let mut out = Vec::with_capacity(paragraphs.len() * 2);
-    for paragraph in paragraphs {
-        match series.believed(&paragraph.text) {
+    for (at, paragraph) in paragraphs.into_iter().enumerate() {
+        match series.believed(&paragraph.text).filter(|_| !contents.contains(&at)) {
             Some(marker) => heading::split(&paragraph, marker, ranks.level(marker.class), &mut out),
             None => out.push(Block::Body(paragraph)),
         }

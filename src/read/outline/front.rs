@@ -85,7 +85,7 @@ fn title_at(lines: &[&str], at: usize, about_law: bool) -> Option<Range<usize>> 
             break;
         }
         text.push_str(line);
-        if title::is_complete(&text) && fits(&text) {
+        if title::is_complete(&text) && fits(&text) && !lines.get(i + 1).is_some_and(|next| goes_on(next)) {
             let alone = i == at || joins(first, lines.get(at + 1..=i).unwrap_or_default());
             return alone.then_some(at..i + 1);
         }
@@ -109,6 +109,13 @@ fn is_continuation(text: &str, about_law: bool) -> bool {
     is_title_line(text)
         && text.chars().count() <= 40
         && !(about_law && title::is_sufficient(text) && title::has_subject(text))
+}
+
+/// 清河镇2022年工作情况 / 及2023年工作打算的报告, or (2022年度): a line that only the one before gives a sense.
+fn goes_on(next: &str) -> bool {
+    let year =
+        next.starts_with(['（', '(']) && next.ends_with(['）', ')']) && next.contains("年度") && title::has_year(next);
+    year || next.starts_with(['及', '暨', '和', '与']) && title::is_complete(next) && is_title_line(next)
 }
 
 /// A line above a title belongs to it where it breaks off, or where the title would lack its year or its place.
@@ -168,6 +175,11 @@ mod tests {
             ("青河县清河镇\n2021年法治政府建设\n情况报告", "青河县清河镇2021年法治政府建设情况报告"),
             ("清河镇人民政府关于\n2021年法治政府建设情况的\n报告", "清河镇人民政府关于2021年法治政府建设情况的报告"),
             ("清河镇人民政府\n关于2021年法治政府建设情况的报告", "关于2021年法治政府建设情况的报告"),
+            (
+                "清河镇2021年依法行政工作情况\n及2022年工作打算的报告",
+                "清河镇2021年依法行政工作情况及2022年工作打算的报告",
+            ),
+            ("清河镇法治政府建设情况报告\n（2021年度）", "清河镇法治政府建设情况报告（2021年度）"),
             ("乡镇动态\n清河镇2021年法治政府建设年度报告", "清河镇2021年法治政府建设年度报告"),
             ("法治政府建设年度报告\n清河镇2021年法治政府建设年度报告", "清河镇2021年法治政府建设年度报告"),
             ("清河镇2021年法治政府建设报告\n清河镇2021年度法治政府建设报告", "清河镇2021年法治政府建设报告"),

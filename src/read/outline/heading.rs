@@ -57,15 +57,30 @@ fn push(text: &str, line: u32, marker: Marker, level: u8, out: &mut Vec<Block>) 
 
 /// The first sentence, the mark taken off its end, and what follows.
 pub(super) fn closed(text: &str) -> (&str, &str, &str) {
-    let stop = text.find('。').and_then(|at| {
+    let stop = text.find('。').or_else(|| point(text)).and_then(|at| {
         let (heading, rest) = text.split_at_checked(at)?;
-        let (mark, body) = rest.split_at_checked('。'.len_utf8())?;
+        let (mark, body) = rest.split_at_checked(rest.chars().next()?.len_utf8())?;
         Some((heading, mark, body.trim_start()))
     });
     stop.unwrap_or_else(|| {
         let heading = text.trim_end_matches(['：', ':', '；', ';']);
         (heading, text.get(heading.len()..).unwrap_or_default(), "")
     })
+}
+
+/// A point that stands for 。 in a text that has none: between a Chinese character and more text, not in a name of a site.
+fn point(text: &str) -> Option<usize> {
+    let mut before = '\0';
+    text.char_indices().find_map(|(at, c)| {
+        let next = text.get(at + 1..).and_then(|rest| rest.chars().next());
+        let ends = c == '.' && is_han(before) && next.is_some_and(|n| !n.is_ascii_alphabetic() && n != '.');
+        before = c;
+        ends.then_some(at)
+    })
+}
+
+fn is_han(c: char) -> bool {
+    ('\u{4e00}'..='\u{9fff}').contains(&c)
 }
 
 #[cfg(test)]
@@ -80,6 +95,8 @@ mod tests {
             ("普法工作。", ("普法工作", "。", "")),
             ("普法工作。全年开展20场。", ("普法工作", "。", "全年开展20场。")),
             ("完善制度；", ("完善制度", "；", "")),
+            ("加强队伍.43人中有13人.", ("加强队伍", ".", "43人中有13人.")),
+            ("打造2.0版平台", ("打造2.0版平台", "", "")),
             ("", ("", "", "")),
         ] {
             assert_eq!(closed(text), expected, "{text}");
