@@ -264,12 +264,18 @@ fn is_done(text: &str) -> bool {
     text.contains('《') || text.chars().any(|c| c.is_ascii_digit()) || words.iter().any(|w| text.contains(w))
 }
 
-/// Topics that one measure answers: people who must know the law, those who enforce it, those whom it is told.
-const KIN: [&[&str]; 3] = [
-    &["cadre_law_study", "enforcement_team", "leadership"],
-    &["enforcement", "enforcement_team"],
-    &["publicity", "demo_creation", "public_legal_service"],
-];
+/// Topics that one measure answers: people who must know the law, those whom it is told.
+const KIN: [&[&str]; 2] =
+    [&["cadre_law_study", "enforcement_team", "leadership"], &["publicity", "demo_creation", "public_legal_service"]];
+
+const TEAM: &str = "enforcement_team";
+
+/// A shortcoming of enforcement that is one of the people who do it, as its heading says.
+fn is_about_people(problem: &Thing) -> bool {
+    let heading = problem.folded.split('。').next().unwrap_or_default();
+    let is_enforcement = problem.topics.iter().any(|t| t == "enforcement");
+    is_enforcement && ["人才", "人员", "队伍", "力量", "持证"].iter().any(|word| heading.contains(word))
+}
 
 /// Shortcomings with a heading of their own that no item of a plan with headings takes up, neither by topic nor in words.
 pub(super) fn gaps(book: &Book) -> Vec<Gap> {
@@ -279,9 +285,10 @@ pub(super) fn gaps(book: &Book) -> Vec<Gap> {
     }
     let same =
         |a: &String, b: &String| a == b || KIN.iter().any(|k| k.contains(&a.as_str()) && k.contains(&b.as_str()));
+    let by_team = |p: &&Thing| is_about_people(p) && plans.iter().any(|plan| plan.topics.iter().any(|t| t == TEAM));
     let by_topic =
         |p: &&Thing| plans.iter().any(|plan| p.topics.iter().any(|a| plan.topics.iter().any(|b| same(a, b))));
-    let open: Vec<&Thing> = problems.iter().filter(|p| !p.topics.is_empty() && !by_topic(p)).collect();
+    let open: Vec<&Thing> = problems.iter().filter(|p| !p.topics.is_empty() && !by_topic(p) && !by_team(p)).collect();
     if open.is_empty() {
         return Vec::new();
     }

@@ -160,7 +160,12 @@ fn is_heading_line(text: &str) -> bool {
         && marker::start_of(without_year(text)) == marker::Start::Plain
         && !organ::is_signer(text)
         && !date::is_date(text)
-        && !(title::has_year(text) && title::is_complete(text))
+        && !(title::has_year(text) && title::is_complete(text) && !is_plan(text))
+}
+
+/// 2025年工作安排: what comes last in a report, and no title, which would say whose.
+fn is_plan(text: &str) -> bool {
+    ["安排", "打算", "计划", "思路"].iter().any(|word| text.ends_with(word)) && !title::has_place(text)
 }
 
 /// Behind the year that a heading may begin with (2025年工作安排).
