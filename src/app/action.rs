@@ -83,7 +83,17 @@ pub struct Opened {
     pub paths: Vec<String>,
     /// The user's bookmarks and notes in it.
     pub noted: Vec<Noted>,
+    pub assigned: Assigned,
     pub lang: Lang,
+}
+
+/// Who said where a report belongs, but for its text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Assigned {
+    /// The user, of this report.
+    pub own: bool,
+    /// The user, of a folder, relative to the library.
+    pub folder: Option<String>,
 }
 
 impl Opened {
@@ -158,6 +168,8 @@ pub struct Assignment {
     pub names: Names,
     /// 0 stays as it was read.
     pub year: u16,
+    /// All that was said of it is taken back instead.
+    pub forget: bool,
 }
 
 /// What an assignment speaks of.

@@ -1,42 +1,48 @@
 //! Saying where a report belongs: what is typed, and the places it can mean.
 
+use crate::config::Lang;
 use crate::read::{Division, Gazetteer};
-use crate::report::{Names, Report};
+use crate::report::{Catalogue, Names, Report};
 
-use super::action::Opened;
+use super::action::{Assignment, Opened, Scope};
 use super::input::InputKind;
 
 /// The question that is being answered.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assign {
     /// Fingerprint of the shown report.
-    pub hash: String,
+    hash: String,
     /// The folder that is assigned, relative to the library; `None` for a report alone. Empty is the library itself.
     pub folder: Option<String>,
     pub offers: Vec<Offer>,
     pub chosen: usize,
     /// The year that was typed, 0 without one.
     pub year: u16,
-    /// What the reading thinks possible, offered before anything is typed.
-    candidates: Vec<Offer>,
+    /// Offered before anything is typed: what the reading thinks possible, and to take back what was said.
+    first: Vec<Offer>,
 }
 
 /// A place that can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Offer {
     pub label: String,
     pub names: Names,
+    /// How many reports of it the library has.
+    pub reports: usize,
+    /// Takes back what was said of this instead.
+    forgets: Option<Scope>,
 }
 
 /// More are not shown; typing more of the name narrows them down.
 const MOST: usize = 40;
 
 impl Assign {
-    pub(super) fn new(opened: &Opened, kind: InputKind) -> Self {
+    pub(super) fn new(opened: &Opened, kind: InputKind, lang: Lang) -> Self {
         let folder = (kind == InputKind::AssignFolder).then(|| folder_of(&opened.report.source.path));
-        let candidates = candidates(&opened.report);
         let hash = opened.report.source.hash.clone();
-        Self { hash, folder, offers: candidates.clone(), chosen: 0, year: 0, candidates }
+        let mut first = candidates(&opened.report);
+        first.extend(taking_back(opened, folder.is_some(), lang));
+        Self { hash, folder, offers: first.clone(), chosen: 0, year: 0, first }
     }
 
     pub(super) fn step(&mut self, by: isize) {
@@ -44,43 +50,47 @@ impl Assign {
         self.chosen = self.chosen.saturating_add_signed(by).min(last);
     }
 
-    pub(super) fn typed(&mut self, text: &str) {
+    pub(super) fn typed(&mut self, text: &str, catalogue: &Catalogue) {
         let (words, year) = words_and_year(text);
         self.year = year;
         self.chosen = 0;
-        self.offers = if words.is_empty() { self.candidates.clone() } else { self.offers_for(&words) };
+        self.offers = if words.is_empty() { self.first.clone() } else { self.offers_for(&words, catalogue) };
     }
 
-    fn offers_for(&self, words: &[&str]) -> Vec<Offer> {
+    /// Towns of the library before those of the country.
+    fn offers_for(&self, words: &[&str], catalogue: &Catalogue) -> Vec<Offer> {
         let last = words.last().copied().unwrap_or_default();
-        let mut out: Vec<Offer> = towns(words).into_iter().map(|d| Offer::of(&d)).collect();
+        let mut out = here(words, catalogue);
+        let more: Vec<Offer> = towns(words).into_iter().map(|d| Offer::of(&d)).collect();
+        out.extend(
+            more.into_iter().filter(|o| !out.iter().any(|known| known.names.code == o.names.code)).collect::<Vec<_>>(),
+        );
         if self.folder.is_some() {
-            out.extend(Gazetteer::get().counties(last).into_iter().map(|c| {
-                let text = |s: Option<&str>| s.unwrap_or_default().to_owned();
-                let names = Names {
-                    province: c.province.into(),
-                    city: text(c.city),
-                    county: c.name.into(),
-                    ..Names::default()
-                };
-                Offer { label: format!("{}{}{}", names.province, names.city, names.county), names }
-            }));
+            out.extend(counties(last));
         }
         out.truncate(MOST);
         // A place that no gazetteer knows can be given as it is: county and town, or a town alone.
         let county = words.iter().rev().nth(1).copied().unwrap_or_default().to_owned();
         let town = last.to_owned();
         let label = if county.is_empty() { town.clone() } else { format!("{county} {town}") };
-        out.push(Offer { label: format!("{label} *"), names: Names { county, town, ..Names::default() } });
+        let names = Names { county, town, ..Names::default() };
+        out.push(Offer { label: format!("{label} *"), names, ..Offer::default() });
         out
     }
 
-    /// What was chosen: a place, a year, or both.
-    pub(super) fn chosen(&self) -> Option<(Names, u16)> {
-        match self.offers.get(self.chosen) {
-            Some(offer) => Some((offer.names.clone(), self.year)),
-            None => (self.year > 0).then(|| (Names::default(), self.year)),
+    /// What the user says by choosing this: a place, a year, or both; `None` where nothing was chosen or typed.
+    pub(super) fn said(&self) -> Option<Assignment> {
+        let offer = self.offers.get(self.chosen);
+        if let Some(scope) = offer.filter(|_| self.year == 0).and_then(|offer| offer.forgets.clone()) {
+            return Some(Assignment { scope, names: Names::default(), year: 0, forget: true });
         }
+        let names = offer.map(|offer| offer.names.clone()).unwrap_or_default();
+        let scope = match &self.folder {
+            Some(folder) => Scope::Folder(folder.clone()),
+            None => Scope::Report(self.hash.clone()),
+        };
+        let says = self.year > 0 || names != Names::default();
+        says.then_some(Assignment { scope, names, year: self.year, forget: false })
     }
 }
 
@@ -93,8 +103,51 @@ impl Offer {
             town: division.town(),
             code: division.code,
         };
-        Self { label: division.to_string(), names }
+        Self { label: division.to_string(), names, ..Self::default() }
     }
+
+    fn with_names(names: Names, reports: usize) -> Self {
+        let label = [&names.province, &names.city, &names.county, &names.town].map(String::as_str).concat();
+        Self { label, names, reports, ..Self::default() }
+    }
+}
+
+/// A row that takes back what was said of the report, or of the folder that decides about it.
+fn taking_back(opened: &Opened, of_folder: bool, lang: Lang) -> Option<Offer> {
+    let (scope, label) = match &opened.assigned.folder {
+        Some(folder) if of_folder => {
+            let of = |name: &str| {
+                lang.of(format!("不再指定：{name}恢复读出的镇和年份"), format!("take it back: {name} as it was read"))
+            };
+            let name = if folder.is_empty() { lang.of("整个文件夹", "the whole folder") } else { folder };
+            (Scope::Folder(folder.clone()), of(name))
+        }
+        _ if opened.assigned.own && !of_folder => {
+            let label = lang.of("不再指定：恢复读出的镇和年份", "take it back: town and year as they were read");
+            (Scope::Report(opened.report.source.hash.clone()), label.to_owned())
+        }
+        _ => return None,
+    };
+    Some(Offer { label, forgets: Some(scope), ..Offer::default() })
+}
+
+/// Towns of the library whose names have the last word in them, and the words before it in those of their county, city or
+/// province.
+fn here(words: &[&str], catalogue: &Catalogue) -> Vec<Offer> {
+    let Some((last, before)) = words.split_last() else { return Vec::new() };
+    let fits = (0..).zip(&catalogue.towns).filter(|(n, _)| catalogue.town_name(*n).contains(last));
+    let offers = fits.filter_map(|(_, town)| {
+        let entry = catalogue.entries.get(town.entries.start as usize)?;
+        Some(Offer::with_names(catalogue.names(entry), town.entries.len()))
+    });
+    offers.filter(|offer| before.iter().all(|word| offer.label.contains(word))).take(MOST).collect()
+}
+
+fn counties(name: &str) -> impl Iterator<Item = Offer> {
+    Gazetteer::get().counties(name).into_iter().map(|c| {
+        let city = c.city.unwrap_or_default().to_owned();
+        Offer::with_names(Names { province: c.province.into(), city, county: c.name.into(), ..Names::default() }, 0)
+    })
 }
 
 /// Towns of the last word; words before it must stand in the whole name.

@@ -66,7 +66,7 @@ fn figure_words(row: &Row, head: &Head, cell: &Cell, lang: Lang) -> String {
         return format!("{place} {name}{}{missing}{note}", lang.of("：", ": "));
     };
     let figure = match cell.number() {
-        Some(_) => format!("{}{}", cell.words(), row.unit),
+        Some(_) => lang.of(format!("{}{}", cell.words(), row.unit), lang.with_unit(&cell.words(), &row.unit)),
         None => lang.of("不能判定", "cannot be decided").to_owned(),
     };
     let quote = Citation::of_figure(head, evidence).quote(&evidence.sentence, lang);

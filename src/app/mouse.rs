@@ -45,7 +45,7 @@ impl App {
             MouseKind::Click => return self.click(mouse.x, mouse.y),
         };
         if let Some(Overlay::Help { top }) = self.overlay {
-            let top = top.saturating_add_signed(turn).min(self.keymap.rows.len().saturating_sub(1));
+            let top = top.saturating_add_signed(turn).min(self.help_lines().len().saturating_sub(1));
             return self.set(|app| app.overlay = Some(Overlay::Help { top }));
         }
         if self.assign.is_some() || self.overlay.is_some() {

@@ -73,14 +73,16 @@ impl App {
         } else if let Some(last) = last {
             let stand = self.standpoint_in(last.hash, At::Line(last.line));
             self.places.seed(stand);
-            said.push(self.lang.of(
-                format!("上次在看 {}，按 H 回到那里", last.name),
-                format!("last time: {}, H leads there", last.name),
-            ));
+            said.push(
+                self.lang.of(
+                    format!("上次在看 {}（H 回去）", last.name),
+                    format!("last time: {}, H leads there", last.name),
+                ),
+            );
         }
         if !resume.filter.is_empty() {
             said.push(self.lang.of(
-                format!("上次筛选 {}，按 / 再按上键取用", resume.filter),
+                format!("上次筛选 {}（/ 再按上键）", resume.filter),
                 format!("last filter: {}, / and Up bring it", resume.filter),
             ));
         }

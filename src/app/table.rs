@@ -113,7 +113,7 @@ impl Comparing {
     /// The name of a row of the grid with its unit.
     pub fn indicator(&self, row: usize, lang: Lang) -> String {
         let Some(row) = self.grid.rows.get(row) else { return String::new() };
-        format!("{} {}", lang.of(row.zh.as_str(), row.en.as_str()), row.unit)
+        lang.with_unit(lang.of(row.zh.as_str(), row.en.as_str()), &row.unit)
     }
 
     /// There is a line of figures to take the middle of.

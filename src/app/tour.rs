@@ -30,8 +30,8 @@ pub const TOUR: [TourPage; 3] = [
     TourPage {
         title: ["二、查和比", "2. Finding and comparing"],
         text: [
-            "每个数字都能按 Enter 回到它的原句；空格是未报告，0 是报告写明为零，两者从不混淆。",
-            "Enter on any figure leads to its sentence. A blank was not reported, 0 was reported as zero; they are never mixed up.",
+            "每个数字都能按 Enter 回到它的原句；-- 是报告没有写，0 是报告写明为零，两者从不混淆。",
+            "Enter on any figure leads to its sentence. -- was not reported, 0 was reported as zero; they are never mixed up.",
         ],
         commands: &[(C::Filter, P::List), (C::Hits, P::List), (C::Compare, P::List), (C::Review, P::List), (C::NextMatch, P::Text)],
     },

@@ -5,7 +5,7 @@ use super::assign::Assign;
 use super::input::InputKind;
 use crate::text::Needle;
 
-use super::{App, Assignment, Input, Key, Pane, Scope};
+use super::{App, Input, Key, Pane};
 
 /// The word of the palette before the folder of another library, as its row is found by.
 const OPEN: &str = "open another";
@@ -36,7 +36,7 @@ impl App {
             return self.set(|app| app.message = Some(message.into()));
         };
         self.input = Some(Input::new(kind, ""));
-        self.assign = Some(Assign::new(&opened, kind));
+        self.assign = Some(Assign::new(&opened, kind, self.lang));
         Vec::new()
     }
 
@@ -196,7 +196,7 @@ impl App {
             | InputKind::OpenLibrary => Vec::new(),
             InputKind::AssignReport | InputKind::AssignFolder => {
                 if let Some(assign) = &mut self.assign {
-                    assign.typed(&text);
+                    assign.typed(&text, &self.catalogue);
                 }
                 Vec::new()
             }
@@ -257,12 +257,8 @@ impl App {
 
     fn accept_assign(&mut self, input: Input) -> Vec<Effect> {
         let Some(assign) = self.assign.take() else { return Vec::new() };
-        if let Some((names, year)) = assign.chosen() {
-            let scope = match &assign.folder {
-                Some(folder) => Scope::Folder(folder.clone()),
-                None => Scope::Report(assign.hash.clone()),
-            };
-            vec![Effect::Assign(Assignment { scope, names, year })]
+        if let Some(said) = assign.said() {
+            vec![Effect::Assign(said)]
         } else {
             (self.input, self.assign) = (Some(input), Some(assign));
             let message = self

@@ -235,7 +235,7 @@ impl App {
             Some(Command::Suspend) => return vec![Effect::Suspend],
             _ => return self.set(|app| app.overlay = None),
         };
-        let last = self.keymap.rows.len().saturating_sub(page);
+        let last = self.help_lines().len().saturating_sub(page);
         self.set(|app| app.overlay = Some(Overlay::Help { top: top.min(last) }))
     }
 

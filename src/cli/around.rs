@@ -1,6 +1,7 @@
 //! The reports that a review needs beside the ones looked over: the year before, the towns around, and the most alike of
 //! the whole library.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
@@ -168,4 +169,12 @@ pub(super) fn checklist(config: Option<&Path>) -> (Checklist, Vec<String>) {
         Some(text) => Checklist::with_overrides(&text),
         None => (Checklist::built_in().clone(), Vec::new()),
     }
+}
+
+/// A checklist that is made when it is first asked for: its patterns take longer than all else that a browser waits for
+/// before the first preview.
+pub(super) type Later = LazyCell<Checklist, Box<dyn FnOnce() -> Checklist + Send>>;
+
+pub(super) fn later(make: impl FnOnce() -> Checklist + Send + 'static) -> Later {
+    LazyCell::new(Box::new(make))
 }

@@ -14,8 +14,7 @@ use super::library::Place;
 use crate::app::{Action, App, Effect, Key, Mouse, MouseKind};
 use crate::config::{Ambiguous, Borders, Encoding, Lang, Settings};
 use crate::find;
-use crate::report::Catalogue;
-use crate::shelf::Origin;
+use crate::shelf::{Origin, Published};
 use crate::term::{
     Answer, Caps, Charset, Code, MouseKind as PointerKind, NoTerminal, Porch, Screen, TermEvent, Tty, die,
 };
@@ -26,6 +25,8 @@ use crate::view::{Theme, draw};
 pub(super) enum Message {
     Terminal(TermEvent),
     App(Action),
+    /// The librarian has done what was asked of him at the start, or cannot.
+    Ready,
     /// The background sync published an edition, or ended.
     Published,
     SyncEnded(SyncEnd),
@@ -36,9 +37,6 @@ impl From<TermEvent> for Message {
         Self::Terminal(event)
     }
 }
-
-/// The catalogue as it was published, without the user's corrections.
-type First = Option<(u64, Arc<Catalogue>)>;
 
 /// How long keys must pause before the right pane follows the list.
 const PAUSE: Duration = Duration::from_millis(70);
@@ -131,7 +129,14 @@ struct Browser {
 }
 
 impl Browser {
-    fn new(porch: &Porch, place: &Place, lang: Lang, config: Config, first: First, sender: Sender<Message>) -> Self {
+    fn new(
+        porch: &Porch,
+        place: &Place,
+        lang: Lang,
+        config: Config,
+        first: Option<Published>,
+        sender: Sender<Message>,
+    ) -> Self {
         let (width, height) = porch.size();
         let caps = caps(&config.settings);
         let screen = Screen::new(porch.tty(), width, height, caps);
@@ -140,7 +145,7 @@ impl Browser {
         (app.keymap, app.borders) = (config.keymap, config.settings.borders);
         app.plain = plain(&app, caps);
         app.list.order = place.order();
-        let jobs = desk::start(place.clone(), lang, sender.clone());
+        let jobs = desk::start(place.clone(), lang, first.clone(), sender.clone());
         let background = Background::new(place.clone(), sender);
         let first = first.map(|(edition, catalogue)| Action::Library { edition, catalogue });
         let effects = first.map_or(Vec::new(), |action| app.update(action));
@@ -164,15 +169,9 @@ impl Browser {
     }
 
     fn live(&mut self, messages: &Receiver<Message>, porch: &Porch) -> End {
-        let mut started = false;
         loop {
             if let Err(error) = self.paint() {
                 return End::Lost(error);
-            }
-            if !started {
-                // The first frame is out; now there is time to look at the folder.
-                self.background.start();
-                started = true;
             }
             let Some(first) = self.wait(messages) else { continue };
             for message in std::iter::once(first).chain(messages.try_iter()) {
@@ -224,6 +223,11 @@ impl Browser {
         match message {
             Message::Terminal(event) => self.terminal(event, porch),
             Message::App(action) => self.act(action, porch),
+            Message::Ready => {
+                // The first report is on the screen; now there is time to look at the folder.
+                self.background.start();
+                None
+            }
             Message::Published => {
                 self.jobs.reload();
                 None

@@ -10,6 +10,7 @@ use super::librarian::Librarian;
 use super::library::Place;
 use crate::app::{Action, Effect};
 use crate::config::Lang;
+use crate::shelf::Published;
 use crate::term::contain;
 
 enum Job {
@@ -40,41 +41,43 @@ impl Jobs {
 }
 
 /// Starts the thread, which opens the library first. It ends when either end of its channels is gone.
-pub(super) fn start(place: Place, lang: Lang, messages: Sender<Message>) -> Jobs {
+pub(super) fn start(place: Place, lang: Lang, first: Option<Published>, messages: Sender<Message>) -> Jobs {
     let (sender, jobs) = channel();
     let newest: Arc<AtomicU64> = Arc::default();
     let asked = Arc::clone(&newest);
     thread::spawn(move || {
-        let early = {
-            let messages = messages.clone();
-            // Who has left needs no rows.
-            move |action| drop(messages.send(Message::App(action)))
-        };
-        let mut librarian = match Librarian::open(&place, lang, asked) {
-            Ok(librarian) => librarian.telling(early),
+        let tell = |action| messages.send(Message::App(action)).ok();
+        let early = messages.clone();
+        // Who has left needs no rows.
+        let early = move |action| drop(early.send(Message::App(action)));
+        match Librarian::open(&place, lang, first, asked) {
+            Ok(librarian) => drop(work(&mut librarian.telling(early), &place, &jobs, &messages)),
             Err(fault) => {
-                return drop(messages.send(Message::App(Action::Say(format!("{} {}", fault.message, fault.hint)))));
-            }
-        };
-        // With the user's corrections; the browser keeps what it has where there are none.
-        let corrected = librarian.library_action().map(Message::App);
-        if corrected.is_some_and(|message| messages.send(message).is_err()) {
-            return;
-        }
-        let known = [Some(librarian.queries_action()), librarian.resume_action(place.is_named)];
-        if known.into_iter().flatten().any(|action| messages.send(Message::App(action)).is_err()) {
-            return;
-        }
-        while let Some(batch) = next(&jobs) {
-            for job in batch {
-                let done = contain(|| serve(&mut librarian, &job)).unwrap_or_else(|e| vec![Action::Say(e.to_string())]);
-                if done.into_iter().any(|action| messages.send(Message::App(action)).is_err()) {
-                    return;
-                }
+                let _ = tell(Action::Say(format!("{} {}", fault.message, fault.hint)));
+                let _ = messages.send(Message::Ready);
             }
         }
     });
     Jobs { sender, newest }
+}
+
+/// Answers until one of the channels is gone.
+fn work(librarian: &mut Librarian, place: &Place, jobs: &Receiver<Job>, messages: &Sender<Message>) -> Option<()> {
+    let tell = |action| messages.send(Message::App(action)).ok();
+    // With the user's corrections; the browser keeps what it has where there are none.
+    librarian.library_action().into_iter().try_for_each(tell)?;
+    let serve_all = |librarian: &mut Librarian, batch: Vec<Job>| {
+        let done = |job| contain(|| serve(librarian, &job)).unwrap_or_else(|e| vec![Action::Say(e.to_string())]);
+        newest(batch).into_iter().flat_map(done).try_for_each(tell)
+    };
+    let known = [Some(librarian.queries_action()), librarian.resume_action(place.is_named)];
+    known.into_iter().flatten().try_for_each(tell)?;
+    serve_all(librarian, jobs.try_iter().collect())?;
+    messages.send(Message::Ready).ok()?;
+    loop {
+        let first = jobs.recv().ok()?;
+        serve_all(librarian, std::iter::once(first).chain(jobs.try_iter()).collect())?;
+    }
 }
 
 fn serve(librarian: &mut Librarian, job: &Job) -> Vec<Action> {
@@ -84,10 +87,8 @@ fn serve(librarian: &mut Librarian, job: &Job) -> Vec<Action> {
     }
 }
 
-/// All waiting jobs but those that a later one makes pointless.
-fn next(jobs: &Receiver<Job>) -> Option<Vec<Job>> {
-    let mut batch = vec![jobs.recv().ok()?];
-    batch.extend(jobs.try_iter());
+/// All jobs but those that a later one makes pointless.
+fn newest(mut batch: Vec<Job>) -> Vec<Job> {
     let later = |n: usize, same: fn(&Job) -> bool| batch.iter().skip(n + 1).any(same);
     let keep: Vec<bool> = batch
         .iter()
@@ -102,5 +103,5 @@ fn next(jobs: &Receiver<Job>) -> Option<Vec<Job>> {
         .collect();
     let mut keep = keep.into_iter();
     batch.retain(|_| keep.next().unwrap_or(true));
-    Some(batch)
+    batch
 }

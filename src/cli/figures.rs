@@ -73,7 +73,10 @@ fn item(report: &Report, fact: &Fact, struck: bool, lang: Lang) -> Item {
     };
     let shown = if struck { lang.of("已划去", "struck").to_owned() } else { compare::words(fact) };
     let unit = if struck { "" } else { fact.unit.as_str() };
-    let figure = pad_left(&format!("{shown} {unit}{sign}"), FIGURE, WIDTHS);
+    let said = lang.with_unit(&shown, unit);
+    let whole = format!("{said}{sign}");
+    // A long one takes more room; a unit is never cut off.
+    let figure = if WIDTHS.text(&whole) > FIGURE { whole } else { pad_left(&whole, FIGURE, WIDTHS) };
     let mut text = format!("{figure}  {}", name(fact, lang));
     if let Some(period) = period(fact, lang) {
         text.push_str("  ");
@@ -82,7 +85,7 @@ fn item(report: &Report, fact: &Fact, struck: bool, lang: Lang) -> Item {
     let line = lang.of(format!("第 {} 行", fact.line), format!("line {}", fact.line));
     let quote = Citation::of_report(report, fact.section.clone(), fact.line).quote(&fact.sentence, lang);
     let go = Go::Report(report.source.hash.clone(), At::Quote(fact.sentence.clone()));
-    let said = format!("{} {shown} {unit}", name(fact, lang)).trim_end().to_owned();
+    let said = format!("{} {said}", name(fact, lang));
     let correction = Evidence::of(fact, 0).correction(struck, lang.of(false, true));
     let told = correction.as_ref().map(|c| lang.of(format!("〔{c}〕"), format!(" [{c}]"))).unwrap_or_default();
     let copy = format!("{} {said}{}{quote}{told}", name_of(report), lang.of("：", ": "));

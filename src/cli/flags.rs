@@ -53,6 +53,21 @@ const VALUES: [(&str, &str, &str, &str); 3] = [
     ("format", "table|csv|json|markdown|html", "输出形式", "form of the output"),
 ];
 
+/// Operands: name, in Chinese, Chinese, English.
+#[rustfmt::skip]
+const OPERANDS: [(&str, &str, &str, &str); 8] = [
+    ("LIBRARY", "文件夹", "报告所在的文件夹；省略时为上次的文件夹，否则为内置样例", "folder of reports; without it the last one, else the built-in samples"),
+    ("FILE",    "文件",   "要读的文件", "files to be read"),
+    ("FILTER",  "条件",   "哪些报告，写法同检索；省略时为全部", "which reports, written as a query; all without it"),
+    ("REPORT",  "报告",   "编号、路径或 镇名:年份", "id, path or TOWN:YEAR"),
+    ("QUERY",   "查询",   "要找的词句和条件", "words and conditions"),
+    ("SHELL",   "外壳",   "bash、zsh 或 fish", "bash, zsh or fish"),
+    ("TEXT",    "文字",   "批注的文字", "text of the note"),
+    ("ID",      "编号",   "note list 列出的编号", "as note list prints it"),
+];
+/// What stands for a value, in Chinese.
+const VALUE_WORDS: [(&str, &str); 4] = [("DIR", "文件夹"), ("FILE", "文件"), ("TEXT", "文字"), ("N", "份数")];
+
 /// All subcommands. Operand: name, required, many.
 const SUBS: &[Sub] = &[
     Sub {
@@ -146,10 +161,6 @@ pub(super) fn command(lang: Lang) -> Command {
         "镇报：阅读、检索和比较乡镇法治政府建设年度报告",
         "zhenbao: read, search and compare the rule-of-law reports of China's towns",
     );
-    let library = Arg::new("LIBRARY").value_parser(value_parser!(std::ffi::OsString)).help(lang.of(
-        "报告所在的文件夹；省略时为上次的文件夹，否则为内置样例",
-        "folder of reports; without it the last one, else the built-in samples",
-    ));
     let mut out = Command::new("zhenbao")
         .version(env!("CARGO_PKG_VERSION"))
         .about(about)
@@ -160,12 +171,53 @@ pub(super) fn command(lang: Lang) -> Command {
         .disable_help_subcommand(true)
         .args_conflicts_with_subcommands(false)
         .subcommand_precedence_over_arg(true)
-        .arg(library.clone())
+        .arg(operand("LIBRARY", lang))
         .args(global(lang));
     for sub in SUBS {
         out = out.subcommand(subcommand(sub, lang));
     }
-    out
+    in_words(out, "", lang)
+}
+
+/// A positional argument that may be left out.
+fn operand(name: &'static str, lang: Lang) -> Arg {
+    let about = OPERANDS.iter().find(|(known, ..)| *known == name).map(|(_, _, zh, en)| lang.of(*zh, *en));
+    let arg = Arg::new(name).value_parser(value_parser!(std::ffi::OsString)).help(about.unwrap_or_default());
+    arg.help_heading(lang.of("参数", "Arguments"))
+}
+
+/// What clap says in English of its own accord, in Chinese: the line of usage, names of operands and values.
+fn in_words(command: Command, above: &str, lang: Lang) -> Command {
+    if lang == Lang::En {
+        return command;
+    }
+    let path = format!("{above} {}", command.get_name()).trim_start().to_owned();
+    let command = command.mut_args(named);
+    let usage = usage(&command, &path);
+    let inner: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    let whole = command.override_usage(usage);
+    inner.iter().fold(whole, |all, name| all.mut_subcommand(name, |sub| in_words(sub, &path, lang)))
+}
+
+fn named(arg: Arg) -> Arg {
+    let shown = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string);
+    let operand = OPERANDS.iter().find(|(name, ..)| arg.is_positional() && arg.get_id() == name).map(|(_, zh, ..)| *zh);
+    let value = VALUE_WORDS.iter().find(|(en, _)| shown.as_deref() == Some(*en)).map(|(_, zh)| *zh);
+    match operand.or(value) {
+        Some(word) => arg.value_name(word),
+        None => arg,
+    }
+}
+
+/// `zhenbao show [选项] <报告>`.
+fn usage(command: &Command, path: &str) -> String {
+    let operands = command.get_positionals().map(|arg| {
+        let name = arg.get_value_names().and_then(|names| names.first()).map(ToString::to_string).unwrap_or_default();
+        let many = if matches!(arg.get_action(), ArgAction::Append) { "..." } else { "" };
+        if arg.is_required_set() { format!(" <{name}>{many}") } else { format!(" [{name}]{many}") }
+    });
+    let below = if command.has_subcommands() { " [命令]" } else { "" };
+    format!("{path} [选项]{}{below}", operands.collect::<String>())
 }
 
 fn template(lang: Lang) -> StyledStr {
@@ -173,7 +225,7 @@ fn template(lang: Lang) -> StyledStr {
 }
 
 fn global(lang: Lang) -> Vec<Arg> {
-    let heading = lang.of("选项", "Options");
+    let heading = lang.of("通用选项", "Options everywhere");
     let value = |name: &'static str, short: Option<char>, shown: &'static str, help: &'static str| {
         let arg = Arg::new(name).long(name).value_name(shown).help(help).global(true).help_heading(heading);
         let arg = arg.value_parser(value_parser!(std::ffi::OsString));
@@ -238,9 +290,8 @@ fn subcommand(sub: &Sub, lang: Lang) -> Command {
         out = note_subcommands(out, lang);
     }
     if let Some((name, required, many)) = sub.operand {
-        let arg = Arg::new(name).required(required).value_parser(value_parser!(std::ffi::OsString));
-        let arg = if many { arg.num_args(1..).action(ArgAction::Append) } else { arg };
-        out = out.arg(arg.help_heading(lang.of("参数", "Arguments")));
+        let arg = operand(name, lang).required(required);
+        out = out.arg(if many { arg.num_args(1..).action(ArgAction::Append) } else { arg });
     }
     out
 }
@@ -250,9 +301,9 @@ fn note_subcommands(note: Command, lang: Lang) -> Command {
     let sub = |name: &'static str, zh, en| {
         Command::new(name).about(lang.of(zh, en)).help_template(template(lang)).disable_help_flag(true)
     };
-    let (options, arguments) = (lang.of("选项", "Options"), lang.of("参数", "Arguments"));
+    let options = lang.of("选项", "Options");
     let text = |name: &'static str| Arg::new(name).value_parser(value_parser!(std::ffi::OsString));
-    let operand = |name: &'static str| text(name).required(true).help_heading(arguments);
+    let operand = |name: &'static str| operand(name, lang).required(true);
     let value = |name: &'static str, shown: &'static str, zh, en| {
         text(name).long(name).value_name(shown).help(lang.of(zh, en)).help_heading(options)
     };

@@ -45,7 +45,7 @@ pub(super) fn ordered(
 /// One page of hits from the `from`th report on.
 pub(super) fn page(
     library: &Library,
-    list: &Checklist,
+    list: &dyn Fn() -> Checklist,
     text: &str,
     order: HitOrder,
     from: usize,
@@ -53,7 +53,7 @@ pub(super) fn page(
     cancel: &dyn Fn() -> bool,
 ) -> Result<HitPage, Fault> {
     let query = Query::parse(text).map_err(|error| Fault::usage(&error, ""))?;
-    let rows = judge::matches(library, &|| list.clone(), &query, Scope::Library, cancel, &|_| {})?;
+    let rows = judge::matches(library, list, &query, Scope::Library, cancel, &|_| {})?;
     let reports = rows.count();
     let mut items = Vec::new();
     let wanted: Vec<u32> = ordered(library, &query, &rows, order, from + PAGE)?.into_iter().skip(from).collect();
@@ -143,13 +143,13 @@ pub(super) fn share_words(share: Share, lang: Lang) -> String {
 /// The panel of statistics but for its words.
 pub(super) fn statistics(
     library: &Library,
-    list: &Checklist,
+    list: &dyn Fn() -> Checklist,
     text: &str,
     lang: Lang,
     cancel: &dyn Fn() -> bool,
 ) -> Result<Vec<Item>, Fault> {
     let query = Query::parse(text).map_err(|error| Fault::usage(&error, ""))?;
-    let rows = judge::matches(library, &|| list.clone(), &query, Scope::Library, cancel, &|_| {})?;
+    let rows = judge::matches(library, list, &query, Scope::Library, cancel, &|_| {})?;
     let stats = Stats::of(library.catalogue(), &rows);
     let (reports, towns) = (stats.reports, stats.towns);
     let mut out = vec![

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::amend;
-use super::around::checklist;
+use super::around::{Later, checklist, later};
 use super::compare::side_by_side;
 use super::early::Early;
 use super::fault::Fault;
@@ -17,7 +17,8 @@ use super::lists;
 use super::marks::{Marker, noted_in};
 use super::reviews::{Desk, Looked};
 use crate::app::{
-    self, Action, Choice, Correcting, Effect, Filtered, HitOrder, Last, Listing, Near, Offers, Opened, Resume, RowSet,
+    self, Action, Assigned, Choice, Correcting, Effect, Filtered, HitOrder, Last, Listing, Near, Offers, Opened,
+    Resume, RowSet,
 };
 use crate::compare::Options;
 use crate::config::Lang;
@@ -25,7 +26,7 @@ use crate::find::{self, Query, Row, Rows, Scope};
 use crate::memory::{self, Mark, Queries, Session};
 use crate::report::Report;
 use crate::review::Checklist;
-use crate::shelf::{Folders, Library};
+use crate::shelf::{Folders, Library, Published};
 use crate::text::{safe_path, sanitise_name};
 
 /// A library with someone who answers for it: on a thread of its own in the browser, in place in tests.
@@ -37,7 +38,7 @@ pub struct Librarian {
     /// The user's folder; queries are forgotten at the end where there is none.
     memory: Option<PathBuf>,
     queries: Queries,
-    checklist: Checklist,
+    checklist: Later,
     /// Bookmarks and notes that were removed, for bringing them back.
     removed: Vec<Mark>,
     /// The county that was reviewed last.
@@ -49,15 +50,21 @@ pub struct Librarian {
 }
 
 impl Librarian {
-    /// Opens what the index holds now; that may be nothing yet.
-    pub(super) fn open(place: &Place, lang: Lang, newest: Arc<AtomicU64>) -> Result<Self, Fault> {
+    /// Opens what the index holds now; that may be nothing yet. `first` is what the browser has read of it.
+    pub(super) fn open(
+        place: &Place,
+        lang: Lang,
+        first: Option<Published>,
+        newest: Arc<AtomicU64>,
+    ) -> Result<Self, Fault> {
         let memory = place.user.as_ref().map(Folders::memory);
         let queries = memory.as_deref().map(Queries::load).unwrap_or_default();
-        let (checklist, _) = checklist(place.user.as_ref().map(Folders::config));
+        let config = place.user.as_ref().map(|user| user.config().to_owned());
+        let checklist = later(move || checklist(config.as_deref()).0);
         // Where other exports are offered too.
         let home = directories::UserDirs::new().map(|dirs| dirs.home_dir().to_owned()).filter(|home| home.is_dir());
         let folder = home.or_else(|| std::env::current_dir().ok());
-        let (library, removed) = (place.open()?, Vec::new());
+        let (library, removed) = (place.open_knowing(first)?, Vec::new());
         Ok(Self {
             library,
             lang,
@@ -74,7 +81,7 @@ impl Librarian {
 
     /// For a library that is open already.
     pub fn new(library: Library, lang: Lang) -> Self {
-        let (checklist, queries) = (Checklist::built_in().clone(), Queries::default());
+        let (checklist, queries) = (later(|| Checklist::built_in().clone()), Queries::default());
         Self {
             library,
             lang,
@@ -178,6 +185,10 @@ impl Librarian {
         Desk { library: &self.library, list: &self.checklist, lang: self.lang, last: &mut self.looked }
     }
 
+    fn list(&self) -> Checklist {
+        Checklist::clone(&self.checklist)
+    }
+
     fn marker(&mut self) -> Marker<'_> {
         Marker { library: &self.library, lang: self.lang, removed: &mut self.removed }
     }
@@ -234,7 +245,9 @@ impl Librarian {
         match self.library.report(doc).and_then(|report| Ok((report, self.library.paths(doc)?))) {
             Ok((report, paths)) => {
                 let noted = noted_in(&self.library, &report, &paths);
-                vec![Action::Opened(Arc::new(Opened { edition, entry, report, paths, noted, lang: self.lang }))]
+                let (own, folder) = self.library.assigned(&report.source.hash, &paths);
+                let (assigned, lang) = (Assigned { own, folder }, self.lang);
+                vec![Action::Opened(Arc::new(Opened { edition, entry, report, paths, noted, assigned, lang }))]
             }
             Err(error) => vec![Action::Say(error.to_string())],
         }
@@ -273,8 +286,7 @@ impl Librarian {
             }
             cancelled()
         };
-        let list = || self.checklist.clone();
-        let found = judge::matches(&self.library, &list, query, Scope::Library, &asked, &|_| {});
+        let found = judge::matches(&self.library, &|| self.list(), query, Scope::Library, &asked, &|_| {});
         found.map(|rows| rows.iter().collect()).map_err(|e| match e {
             find::Error::Query(e) => (e.to_string(), Some(e.at)),
             e => (e.to_string(), None),
@@ -292,7 +304,7 @@ impl Librarian {
             return Vec::new();
         }
         let cancelled = || self.newest.load(Ordering::Acquire) > ticket;
-        match hits::page(&self.library, &self.checklist, text, order, from, self.lang, &cancelled) {
+        match hits::page(&self.library, &|| self.list(), text, order, from, self.lang, &cancelled) {
             Ok(mut page) => {
                 page.listing.ticket = ticket;
                 vec![Action::Hits(page)]
@@ -307,7 +319,7 @@ impl Librarian {
             return Vec::new();
         }
         let cancelled = || self.newest.load(Ordering::Acquire) > ticket;
-        match hits::statistics(&self.library, &self.checklist, text, self.lang, &cancelled) {
+        match hits::statistics(&self.library, &|| self.list(), text, self.lang, &cancelled) {
             Ok(items) => vec![Action::Listed(Listing { ticket, items, more: true, ..Listing::default() })],
             Err(_) if cancelled() => Vec::new(),
             Err(fault) => vec![Action::Say(fault.message)],
@@ -421,10 +433,29 @@ impl Librarian {
             }
         };
         let mut assignment = memory::Assignment::of(subject);
+        if said.forget {
+            return self.forget(assignment);
+        }
         let named = said.names != crate::report::Names::default();
         assignment.place = named.then(|| said.names.clone());
         assignment.year = (said.year > 0).then_some(said.year);
         self.remember(assignment, self.lang.of("已记下，标为更正", "noted as a correction"))
+    }
+
+    /// What was said of place and year is taken back; which of several documents counts is another matter and stays.
+    fn forget(&mut self, assignment: memory::Assignment) -> Vec<Action> {
+        let chosen = self.library.own_word(&assignment.subject).and_then(|said| said.chosen);
+        let again = memory::Assignment { chosen, ..assignment.clone() };
+        if let Err(error) = self.library.assign(memory::Assignment { forget: true, ..assignment }) {
+            return vec![Action::Say(error.to_string())];
+        }
+        let done = self.lang.of("已恢复读出的镇和年份", "town and year are as they were read");
+        if chosen.is_some() {
+            return self.remember(again, done);
+        }
+        let mut out: Vec<Action> = self.library_action().into_iter().collect();
+        out.push(Action::Say(done.to_owned()));
+        out
     }
 
     fn correct(&mut self, wanted: &Correcting) -> Vec<Action> {

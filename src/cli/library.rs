@@ -8,7 +8,7 @@ use super::fault::Fault;
 use crate::app::{self, Farewell};
 use crate::config::Lang;
 use crate::memory::{Order, Session};
-use crate::shelf::{Folders, Library, Origin, SyncOptions, index_folder};
+use crate::shelf::{Folders, Library, Origin, Published, SyncOptions, index_folder};
 
 /// A library, its index, and the user's folders.
 #[derive(Clone, Debug)]
@@ -58,8 +58,13 @@ impl Place {
 
     /// Opens what the index holds.
     pub(super) fn open(&self) -> Result<Library, Fault> {
+        self.open_knowing(None)
+    }
+
+    /// Opens what the index holds, with a catalogue that was read already.
+    pub(super) fn open_knowing(&self, known: Option<Published>) -> Result<Library, Fault> {
         let memory = self.user.as_ref().map(Folders::memory);
-        Ok(Library::open(self.origin.clone(), &self.index, memory.as_deref())?)
+        Ok(Library::open_knowing(self.origin.clone(), &self.index, memory.as_deref(), known)?)
     }
 
     /// Opens the library for a command: the built-in samples are read first where that was never done.

@@ -100,14 +100,15 @@ fn row(report: &Report, peer: &Peer, note: &str, lang: Lang) -> Item {
     let rank = peer.rank.map_or("--".into(), |r| format!("{}/{}", r.at, r.of));
     let name = lang.of(peer.zh.as_str(), peer.en.as_str());
     let far = if peer.outlier { "!" } else { "" };
-    let text = line(&format!("{name} {}", peer.unit), [&format!("{own}{far}"), &median, &rank], &circle(peer, lang));
+    let text = line(&lang.with_unit(name, &peer.unit), [&format!("{own}{far}"), &median, &rank], &circle(peer, lang));
     let go = |e: &Evidence| Go::Report(report.source.hash.clone(), At::Quote(e.sentence.clone()));
     let evidence = evidence(&peer.own);
     let mut place = place(peer, lang);
     if peer.finding.is_none() && !note.is_empty() {
         place.push_str(&lang.of(format!("；{note}"), format!("; {note}")));
     }
-    let said = format!("{} {name} {own} {}", name_of(report), peer.unit);
+    let unit = cell.number().map_or("", |_| peer.unit.as_str());
+    let said = format!("{} {name} {}", name_of(report), lang.with_unit(&own, unit));
     let quote = evidence.map(|e| Citation::of_report(report, e.section.clone(), e.line).quote(&e.sentence, lang));
     let quote = quote.unwrap_or_default();
     let copy = lang.of(format!("{said}（{place}）：{quote}"), format!("{said} ({place}): {quote}"));

@@ -5,7 +5,7 @@ use std::io::Write;
 use std::path::Path;
 use std::sync::Arc;
 
-use super::around::reviews;
+use super::around::{Later, reviews};
 use super::fault::Fault;
 use crate::app::{At, BESIDE, Go, Item, Listing, MATRIX, Topic};
 use crate::config::Lang;
@@ -29,7 +29,7 @@ pub(super) struct Looked {
 /// What makes the lists: the library and the user's checklist.
 pub(super) struct Desk<'a> {
     pub(super) library: &'a Library,
-    pub(super) list: &'a Checklist,
+    pub(super) list: &'a Later,
     pub(super) lang: Lang,
     pub(super) last: &'a mut Option<Looked>,
 }

@@ -4,6 +4,7 @@ mod english;
 mod lang;
 mod settings;
 mod source;
+mod unit;
 
 pub use lang::Lang;
 pub use settings::{Ambiguous, Borders, Encoding, KeyLine, Settings};

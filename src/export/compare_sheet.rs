@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use crate::compare::{Arrangement, Cell, Evidence, Grid, Row, Stats, short};
+use crate::config::Lang;
 use crate::text::{sanitise, sanitise_name};
 
 /// How a comparison is printed.
@@ -177,7 +178,8 @@ pub(super) fn name(row: &Row, style: CompareStyle) -> String {
 
 /// With its unit.
 pub(super) fn full_name(row: &Row, style: CompareStyle) -> String {
-    format!("{} {}", name(row, style), clean(&row.unit))
+    let lang = if style.english { Lang::En } else { Lang::Zh };
+    lang.with_unit(&name(row, style), &clean(&row.unit))
 }
 
 fn down(grid: &Grid, shown: &Arrangement, style: CompareStyle) -> (Vec<String>, Vec<Line>) {

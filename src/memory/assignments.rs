@@ -65,6 +65,22 @@ impl Assignments {
         }
     }
 
+    /// What was said of exactly this.
+    pub fn own_word(&self, subject: &Subject) -> Option<&Assignment> {
+        match subject {
+            Subject::Report(hash) => self.reports.get(hash),
+            Subject::Folder { library, path } => self.folders.get(library)?.get(path),
+        }
+    }
+
+    /// The assigned folder that decides about a path, the innermost one.
+    pub fn folder_over(&self, library: &str, path: &str) -> Option<&str> {
+        match &self.of_folder(library, path)?.subject {
+            Subject::Folder { path, .. } => Some(path),
+            Subject::Report(_) => None,
+        }
+    }
+
     fn of_folder(&self, library: &str, path: &str) -> Option<&Assignment> {
         let folders = self.folders.get(library)?;
         let mut above = path;

@@ -4,7 +4,7 @@ use std::io;
 use std::path::Path;
 
 use super::log::shown;
-use super::{Assignments, Corrections, Damage, Marks, Queries, assignments, cause, corrections, marks};
+use super::{Assignments, Corrections, Damage, Marks, Queries, Session, assignments, cause, corrections, marks};
 
 /// All that is wrong with the files of `memory`, a sentence each: lines that count for nothing, files that cannot be read.
 pub fn faults(memory: &Path) -> Vec<String> {
@@ -17,6 +17,7 @@ pub fn faults(memory: &Path) -> Vec<String> {
     take(corrections::FILE, Corrections::load(memory).map(|c| c.damage));
     take(marks::FILE, Marks::load(memory).map(|m| m.damage));
     out.extend(Queries::load(memory).damage.iter().map(Damage::to_string));
+    out.extend(Session::fault(memory));
     out
 }
 
@@ -39,5 +40,10 @@ mod tests {
         let told = faults(home.path());
         assert_eq!((told.len(), told.iter().filter(|line| line.contains("第 1 行")).count()), (4, 3), "{told:?}");
         assert!(told.iter().any(|line| line.contains("marks.log 读不出来（是文件夹")), "{told:?}");
+        std::fs::write(home.path().join("session.json"), "{\"library\": ").unwrap();
+        let told = faults(home.path());
+        assert!(told.iter().any(|line| line.contains("session.json 看不懂")), "{told:?}");
+        Session::default().save(home.path()).unwrap();
+        assert_eq!(faults(home.path()).len(), 4);
     }
 }

@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Unsaved, whole};
+use super::log::shown;
+use super::{Unsaved, cause, whole};
 
 const FILE: &str = "session.json";
 /// Places are kept for this many libraries.
@@ -65,6 +67,19 @@ impl Session {
     /// The last session; a fresh one where there is none or where it cannot be understood.
     pub fn load(memory: &Path) -> Self {
         fs::read(memory.join(FILE)).ok().and_then(|bytes| serde_json::from_slice(&bytes).ok()).unwrap_or_default()
+    }
+
+    /// Why the last session cannot be taken up, a Chinese sentence; `None` where it can or there is none.
+    pub(super) fn fault(memory: &Path) -> Option<String> {
+        let path = memory.join(FILE);
+        let name = shown(&path);
+        match fs::read(&path) {
+            Ok(bytes) => serde_json::from_slice::<Self>(&bytes)
+                .is_err()
+                .then(|| format!("{name} 看不懂，上次的位置没有恢复。退出时会重新写好。")),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => Some(format!("{name} 读不出来（{}）。", cause(&error))),
+        }
     }
 
     /// Changes what is kept, durable when this returns: what other sessions noted in the meantime stays.

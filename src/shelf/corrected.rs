@@ -34,16 +34,20 @@ pub(super) fn of(edition: &Edition, all: &Assignments, library: &str) -> Result<
     Ok(said.collect())
 }
 
-/// The catalogue as the user wants it.
-pub(super) fn catalogue(edition: &Edition, read: Catalogue, said: &Corrections) -> Result<Catalogue, ShelfError> {
+/// The catalogue as the user wants it; `None` where that is how it was read.
+pub(super) fn catalogue(
+    edition: &Edition,
+    read: &Catalogue,
+    said: &Corrections,
+) -> Result<Option<Catalogue>, ShelfError> {
     if said.is_empty() {
-        return Ok(read);
+        return Ok(None);
     }
     let docs: Vec<u32> = said.keys().copied().collect();
     let mut rows: HashMap<u32, Row> = docs.iter().copied().zip(edition.rows(&docs)?).collect();
     let mut cards = Vec::with_capacity(read.len());
     for (at, entry) in (0..).zip(&read.entries) {
-        let mut card = Card { entry: *entry, names: read.names(entry), signed: order_as_read(&read, at) };
+        let mut card = Card { entry: *entry, names: read.names(entry), signed: order_as_read(read, at) };
         if let (Some(said), Some(row)) = (said.get(&entry.doc), rows.remove(&entry.doc)) {
             card.correct(row, said);
         }
@@ -54,7 +58,7 @@ pub(super) fn catalogue(edition: &Edition, read: Catalogue, said: &Corrections) 
     for card in cards {
         builder.add(&card.names, card.entry, card.signed);
     }
-    Ok(builder.build())
+    Ok(Some(builder.build()))
 }
 
 /// A document on its way into a catalogue.

@@ -11,7 +11,7 @@ use super::{Origin, Problem, Resolved, ShelfError, Trouble, resolve};
 use crate::compare;
 use crate::find::{self, Beyond, Edition, OnReview, Query, Row, Rows, Scope};
 use crate::measure::Indicators;
-use crate::memory::{self, Assignment, Assignments, Mark, Marks, Unsaved};
+use crate::memory::{self, Assignment, Assignments, Mark, Marks, Subject, Unsaved};
 use crate::report::{Catalogue, Report, Told};
 
 /// One published state of a library. Cheap to clone; a clone can be used on another thread. Document numbers (`doc`)
@@ -40,6 +40,19 @@ impl Library {
     /// # Errors
     /// The index is damaged or cannot be read. Corrections that cannot be read are passed over.
     pub fn open(origin: Origin, index: &Path, memory: Option<&Path>) -> Result<Self, ShelfError> {
+        Self::open_knowing(origin, index, memory, None)
+    }
+
+    /// As [`Library::open`], with a catalogue that was read already: it is shared where it is still the newest.
+    ///
+    /// # Errors
+    /// As [`Library::open`].
+    pub fn open_knowing(
+        origin: Origin,
+        index: &Path,
+        memory: Option<&Path>,
+        known: Option<Published>,
+    ) -> Result<Self, ShelfError> {
         let assignments = memory.map(Assignments::load).and_then(Result::ok).unwrap_or_default();
         let corrections = memory.map(memory::Corrections::load).and_then(Result::ok).unwrap_or_default();
         let mut library = Self {
@@ -54,12 +67,16 @@ impl Library {
             amendments: Arc::default(),
             figures: Arc::default(),
         };
-        library.reload()?;
+        library.take_up(known)?;
         Ok(library)
     }
 
     /// Takes up a newer state where there is one; `false` where there is none. After an error the old one stays.
     pub fn reload(&mut self) -> Result<bool, ShelfError> {
+        self.take_up(None)
+    }
+
+    fn take_up(&mut self, known: Option<Published>) -> Result<bool, ShelfError> {
         if find::current(&self.index)? == self.number() {
             return Ok(false);
         }
@@ -68,7 +85,7 @@ impl Library {
             Err(find::Error::Format { .. }) => return Ok(false),
             edition => edition?.map(Arc::new),
         };
-        self.correct()?;
+        self.correct(known)?;
         Ok(true)
     }
 
@@ -77,11 +94,15 @@ impl Library {
         self.edition.as_ref().map(|edition| edition.number())
     }
 
-    fn correct(&mut self) -> Result<(), ShelfError> {
+    fn correct(&mut self, known: Option<Published>) -> Result<(), ShelfError> {
         let Some(edition) = &self.edition else { return Ok(()) };
         let said = corrected::of(edition, &self.assignments, &self.origin.key())?;
-        let catalogue = corrected::catalogue(edition, edition.catalogue()?, &said)?;
-        (self.said, self.catalogue) = (Arc::new(said), Arc::new(catalogue));
+        let read = match known {
+            Some((number, catalogue)) if number == edition.number() => catalogue,
+            _ => Arc::new(edition.catalogue()?),
+        };
+        let catalogue = corrected::catalogue(edition, &read, &said)?.map_or(read, Arc::new);
+        (self.said, self.catalogue) = (Arc::new(said), catalogue);
         (self.figures, self.amendments) = (Arc::default(), Arc::default());
         Ok(())
     }
@@ -312,6 +333,20 @@ impl Library {
         self.said.get(&doc)
     }
 
+    /// What the user said of exactly this report or folder.
+    pub fn own_word(&self, subject: &Subject) -> Option<&Assignment> {
+        self.assignments.own_word(subject)
+    }
+
+    /// Whether the user said of a report itself where it belongs, and the assigned folder that it lies in.
+    pub fn assigned(&self, hash: &str, paths: &[String]) -> (bool, Option<String>) {
+        let own = self.own_word(&Subject::Report(hash.to_owned()));
+        let own = own.is_some_and(|said| said.place.is_some() || said.year.is_some());
+        let key = self.origin.key();
+        let folder = paths.iter().find_map(|path| self.assignments.folder_over(&key, path));
+        (own, folder.map(str::to_owned))
+    }
+
     /// Keeps a correction and applies it. What was shown before stays where it cannot be kept.
     ///
     /// # Errors
@@ -321,9 +356,12 @@ impl Library {
         let mut assignments = Assignments::load(memory).unwrap_or_default();
         assignments.add(memory, assignment)?;
         self.assignments = Arc::new(assignments);
-        self.correct()
+        self.correct(None)
     }
 }
+
+/// The number of an edition and its catalogue as it was published, without the user's corrections.
+pub type Published = (u64, Arc<Catalogue>);
 
 /// Answers a condition on the review for some documents; `None` where there is no review.
 pub type Reviewed<'r> = dyn Fn(&OnReview, &[u32], &dyn Fn() -> bool) -> Option<Vec<u32>> + 'r;
@@ -360,7 +398,6 @@ mod tests {
     use std::sync::atomic::AtomicBool;
 
     use super::*;
-    use crate::memory::Subject;
     use crate::read::Unreadable;
     use crate::report::{Basis, Date, Entry, Names, flag};
     use crate::shelf::hands::Hire;
@@ -478,6 +515,25 @@ mod tests {
         assert_eq!(placed(&old), ["安平镇 2021 1"], "a clone keeps its state");
         let problems: Vec<_> = library.problems().map(Result::unwrap).map(|(path, p)| (path, p.hint)).collect();
         assert_eq!(problems, [("坏".to_owned(), "换一份。".to_owned())]);
+    }
+
+    #[test]
+    fn a_catalogue_that_was_read_before_is_shared_unless_it_is_old_or_corrected() {
+        let stage = Stage::new(&[("1", "安平镇 2021")]);
+        let knowing = |known: &Published| {
+            let (origin, memory) = (Origin::at(&stage.at("lib")), stage.at("memory"));
+            Library::open_knowing(origin, &stage.at("index"), Some(&memory), Some(known.clone())).unwrap()
+        };
+        let (number, catalogue) = find::catalogue(&stage.at("index")).unwrap().unwrap();
+        let known = (number, Arc::new(catalogue));
+        let mut library = knowing(&known);
+        assert!(Arc::ptr_eq(library.catalogue(), &known.1));
+        let subject = Subject::Report(library.report(doc(&library, "1")).unwrap().source.hash);
+        library.assign(Assignment { year: Some(2019), ..Assignment::of(subject) }).unwrap();
+        assert_eq!(placed(&knowing(&known)), ["安平镇 2019 1"]);
+        stage.write("2", "柳塘乡 2021");
+        stage.sync();
+        assert_eq!(placed(&knowing(&known)), ["安平镇 2019 1", "柳塘乡 2021 2"]);
     }
 
     #[test]

@@ -43,7 +43,7 @@ pub use anchored::{Found, Standing};
 pub use error::{ShelfError, Trouble};
 pub use folders::{Folders, index_folder};
 pub use hands::{Hands, SKILLS};
-pub use library::{Library, Reviewed};
+pub use library::{Library, Published, Reviewed};
 pub use origin::Origin;
 pub use pace::Progress;
 pub use packed::{Inside, unfolded};

@@ -20,15 +20,19 @@ const STACK_BYTES: usize = 8 << 20;
 /// A task with its number.
 type Numbered<T> = (u64, T);
 
+/// What came of a task; `None` where reading was stopped before it. Every task that was taken up is answered: the other
+/// readers may be waiting for tasks, and nobody else would tell that this one is not coming.
+type Answer = Numbered<Option<Done>>;
+
 /// Where tasks wait for a reader.
 pub(super) type Desk = Mutex<Receiver<Numbered<Task>>>;
 
 /// The way to the readers and back.
 pub(super) struct Pool {
     tasks: Sender<Numbered<Task>>,
-    done: Receiver<Numbered<Done>>,
+    done: Receiver<Answer>,
     /// Came back before its turn.
-    early: BTreeMap<u64, Done>,
+    early: BTreeMap<u64, Option<Done>>,
     given: u64,
     taken: u64,
     under_way: u64,
@@ -88,6 +92,7 @@ impl Pool {
                 None => drop(self.done.recv().ok().map(|(number, done)| self.early.insert(number, done))?),
             }
         };
+        let next = next?;
         self.taken += 1;
         self.under_way = self.under_way.saturating_sub(weight(&next.task));
         Some(next)
@@ -98,15 +103,14 @@ fn weight(task: &Task) -> u64 {
     task.stamp.size.max(LEAST_BYTES)
 }
 
-fn serve(desk: &Desk, back: &Sender<Numbered<Done>>, work: &Work) {
+fn serve(desk: &Desk, back: &Sender<Answer>, work: &Work) {
     let mut hands = work.hire.hands();
     loop {
         let next = desk.lock().unwrap_or_else(PoisonError::into_inner).recv();
         let Ok((number, task)) = next else { return };
-        if work.stop.load(Ordering::Relaxed) {
-            return;
-        }
-        if back.send((number, deal_with(task, &mut hands, work.holds))).is_err() {
+        let done = (!work.stop.load(Ordering::Relaxed)).then(|| deal_with(task, &mut hands, work.holds));
+        let stopped = done.is_none();
+        if back.send((number, done)).is_err() || stopped {
             return;
         }
     }
@@ -116,5 +120,38 @@ impl Outcome {
     /// Whether bytes of the file were looked at.
     pub(super) fn was_read(&self) -> bool {
         !matches!(self, Self::Closed(_) | Self::Vanished)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::read::Unreadable;
+    use crate::report::Report;
+    use crate::shelf::found::{Body, Stamp};
+
+    fn task(n: u64) -> Task {
+        let stamp = Stamp { size: 1, mtime_ns: 0, ctime_ns: 0 };
+        Task { path: n.to_string(), body: Body::Embedded(b"x"), stamp, row: None }
+    }
+
+    fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
+        crate::read::read(bytes, path)
+    }
+
+    #[test]
+    fn who_waits_for_a_task_is_told_that_reading_was_stopped() {
+        let (stop, hire, holds) = (AtomicBool::new(false), Hire::Here(read), |_: u64| false);
+        let work = Work { hire: &hire, holds: &holds, stop: &stop };
+        let (tasks, desk) = desk();
+        std::thread::scope(|scope| {
+            // One of the two takes the task up and ends; the other one waits for another.
+            let mut pool = Pool::start(scope, 2, (tasks, &desk), &work).unwrap();
+            pool.give(task(0));
+            assert!(pool.take().is_some());
+            stop.store(true, Ordering::Relaxed);
+            pool.give(task(1));
+            assert!(pool.take().is_none());
+        });
     }
 }

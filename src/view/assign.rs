@@ -29,6 +29,11 @@ pub(super) fn draw(app: &App, theme: &Theme, panes: &Panes, paint: &mut Paint<'_
         let style = if here { theme.cursor } else { Style::new() };
         let pointer = if here { ">" } else { " " };
         paint.put(area, 1, row as u16 + 1, pointer, theme.heading);
-        paint.put(area, 3, row as u16 + 1, &offer.label, style);
+        let end = paint.put(area, 3, row as u16 + 1, &offer.label, style);
+        if offer.reports > 0 {
+            let n = offer.reports;
+            let words = app.lang.of(format!("库中 {n} 份"), format!("{n} here"));
+            paint.put(area, end + 2, row as u16 + 1, &words, theme.faint);
+        }
     }
 }

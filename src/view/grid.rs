@@ -142,7 +142,9 @@ fn evidence(app: &App, theme: &Theme, c: &Comparing, foot: Area, paint: &mut Pai
     let line = &c.grid.rows[row];
     let head = &c.grid.columns[column];
     let name = app.lang.of(line.zh.as_str(), line.en.as_str());
-    let mut words = format!("{}  {name}  {} {}", head.label, cell.words(), line.unit);
+    // What is no number has no unit.
+    let unit = cell.number().map_or("", |_| line.unit.as_str());
+    let mut words = format!("{}  {name}  {}", head.label, app.lang.with_unit(&cell.words(), unit));
     if let Some(rank) = cell.rank {
         words.push_str(&app.lang.of(format!("  第 {}/{}", rank.at, rank.of), format!("  {}/{}", rank.at, rank.of)));
     }

@@ -124,13 +124,17 @@ impl Line<'_> {
             if c.city.is_empty() { lang.of("（县区不详）", "(county unknown)") } else { c.city.as_str() };
         let name = named(&c.name, unknown);
         let n = c.towns.len();
-        let below_province = matches!(self.app.list.rows.get(self.app.list.top), Some(Row::Province(_)));
         let depth = u16::from(matches!(self.app.list.rows.first(), Some(Row::Province(_))));
         self.group(item, depth, name, &lang.of(format!("{n} 镇"), format!("{n}")), paint);
-        // The years stand once at the top of the columns.
-        if self.row == 0 || self.row == 1 && below_province {
+        if self.is_first_county() {
             self.years_head(paint);
         }
+    }
+
+    /// The years stand once, beside the uppermost county on the screen.
+    fn is_first_county(&self) -> bool {
+        let above = self.app.list.rows.iter().skip(self.app.list.top).take(usize::from(self.row));
+        above.into_iter().all(|row| !matches!(row, Row::County(_)))
     }
 
     fn years_head(&self, paint: &mut Paint<'_>) {
@@ -185,7 +189,11 @@ impl Line<'_> {
         }
         let chosen = self.here.then(|| self.app.selected()).flatten();
         for (i, &year) in self.years.iter().enumerate() {
-            let cell = cell(&self.app.list, catalogue, &self.app.marked, town, year);
+            let mut cell = cell(&self.app.list, catalogue, &self.app.marked, town, year);
+            if self.row == 0 && cell.starts_with(' ') {
+                // No county stands above that could say so.
+                cell.replace_range(..1, self.more(i));
+            }
             let x = self.year_x(i);
             let here = chosen.is_some_and(|e| catalogue.entries[e as usize].year == year);
             let style = if here { self.cursor() } else { Style::new() };

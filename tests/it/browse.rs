@@ -1,6 +1,7 @@
 //! Stories of browsing and reading: keys in, screen out.
 
 use insta::assert_snapshot;
+use zhenbao::config::Lang;
 
 use super::story::Story;
 
@@ -502,13 +503,13 @@ fn help_is_the_table_of_keys() {
     x                    把光标处的报告存成 Markdown（列表）
     v                    审阅：本县各镇当年的法定内容、算术、照搬、时限（报告）
     i                    这份报告的全部数字和原句（列表和报告）
-    P                    主要数字在本县（不足六镇则本市、本省）当年各镇中的位置（列
+    P                    主要数字在本县（不足六镇则本市、本省）当年各镇中的位置
+                         （列表和报告）
     Enter                打开报告，到这个数字的原句（对比）
     下 j                 下一行（对比）
     上 k                 上一行（对比）
     左 h                 左一格（对比）
     右 l                 右一格（对比）
-    s                    按光标处的指标给各份报告排序，再按还原（对比）
     上下 滚动 Esc 关闭                                               M 鼠标 ? 帮助
     ");
     assert_eq!(story.keys("<esc>").screen(), before);
@@ -522,7 +523,7 @@ fn a_report_can_be_assigned_to_a_town_and_year() {
     assert_snapshot!(story.screen(), @"
     指定这份报告的镇和年份: 武江区 西河镇 2023
        福建省/南安市/省新镇2023.txt  2023
-     > 广东省韶关市武江区西河镇
+     > 广东省韶关市武江区西河镇  库中 1 份
        武江区 西河镇 *
       西联镇            -  -  -  -!24     （一）加强组织领导，党政主要负责人扛起推进
       西河镇            - 21  -  -  -     （二）抓好依法行政“五大”举措，把法治政府建
@@ -550,6 +551,63 @@ fn a_report_can_be_assigned_to_a_town_and_year() {
     story.keys("<enter>");
     let Some(Effect::Assign(said)) = story.assigned.first() else { panic!("nothing was assigned") };
     assert_eq!((said.scope.clone(), said.names.code, said.year), (Scope::Report(hash), 440_203_101, 2023));
+}
+
+#[test]
+fn no_line_of_the_help_is_cut_off_at_any_width() {
+    use zhenbao::text::Widths;
+    for width in [40, 60, 80, 120] {
+        let story = Story::at(width, 24);
+        let lines = story.app.help_lines();
+        let room = usize::from(width);
+        let cells =
+            |line: &zhenbao::app::HelpLine| Widths::default().text(&line.keys) + Widths::default().text(&line.text);
+        assert!(lines.iter().all(|line| cells(line) + 2 <= room), "{width}: {lines:?}");
+        let whole: String = lines.iter().map(|line| line.text.as_str()).collect();
+        let squeezed = |text: &str| text.replace(' ', "");
+        for row in &story.app.keymap.rows {
+            assert!(squeezed(&whole).contains(&squeezed(row.long[0])), "{width}: {}", row.long[0]);
+        }
+    }
+}
+
+#[test]
+fn towns_of_the_library_are_offered_before_those_of_the_country() {
+    let mut story = Story::at(80, 24);
+    let screen = story.keys("t西").screen();
+    let offers: Vec<&str> = screen.lines().skip(2).take(2).map(str::trim).collect();
+    assert_eq!(offers, ["> 广东省韶关市武江区西联镇  库中 1 份", "广东省韶关市武江区西河镇  库中 1 份"]);
+}
+
+#[test]
+fn an_assignment_can_be_taken_back() {
+    let home = tempfile::tempdir().unwrap();
+    let mut story = Story::keeping(home.path(), Lang::Zh, (80, 24), true);
+    let before = story.towns();
+    assert!(!story.keys("t").screen().contains("不再指定"));
+    story.keys("武江区 西河镇 2023<enter>").give();
+    assert_ne!(story.towns(), before);
+    story.go_to("西河镇", 2023);
+    let asked = story.keys("t").screen();
+    assert!(asked.contains("> 不再指定：恢复读出的镇和年份"), "{asked}");
+    story.keys("<enter>").give();
+    assert_eq!(story.towns(), before);
+    assert!(story.screen().contains("已恢复读出的镇和年份"), "{}", story.screen());
+}
+
+#[test]
+fn the_assignment_of_a_folder_is_taken_back_from_any_report_in_it() {
+    let home = tempfile::tempdir().unwrap();
+    let mut story = Story::keeping(home.path(), Lang::Zh, (80, 24), true);
+    let before = story.towns();
+    story.keys("T南安市 柳塘镇").keys("<enter>").give();
+    assert!(story.towns().contains(&"柳塘镇".to_owned()), "{:?}", story.towns());
+    story.go_to("柳塘镇", 2023);
+    assert!(!story.keys("t").screen().contains("不再指定"));
+    let asked = story.keys("<esc>T").screen();
+    assert!(asked.contains("> 不再指定：福建省/南安市恢复读出的镇和年份"), "{asked}");
+    story.keys("<enter>").give();
+    assert_eq!(story.towns(), before);
 }
 
 #[test]

@@ -130,7 +130,7 @@ fn a_narrow_table_the_other_way_round() {
 
                   Holders of
                  enforcement    Administrative
-    Town     certificates 人  penalty cases 件
+    Town        certificates     penalty cases
     鹭洲镇                 6                35
     松月镇                 4                 0
     溪月乡                 ?                12
@@ -138,7 +138,7 @@ fn a_narrow_table_the_other_way_round() {
 
                     Disputes          Disputes
                   accepted /      successfully
-    Town         mediated 件       mediated 件
+    Town            mediated          mediated
     鹭洲镇               214               209
     松月镇               187               175
     溪月乡             约120                --
@@ -146,7 +146,7 @@ fn a_narrow_table_the_other_way_round() {
 
                                 Administrative
                    Mediation   reconsideration
-    Town      success rate %          cases 件
+    Town      success rate %             cases
     鹭洲镇              97.7                 0
     松月镇            98.4*!                --
     溪月乡                --                 0
@@ -154,18 +154,18 @@ fn a_narrow_table_the_other_way_round() {
 
                                      Publicity
              Legal publicity         materials
-    Town         events 场次    distributed 份
+    Town              events       distributed
     鹭洲镇                36            5200余
     松月镇              20余            3100余
     溪月乡                24             1700*
     Median            24 (3)          4150 (2)
 
-              People reached    “Law-literate”
-    Town                人次      villagers 人
-    鹭洲镇           约11000                39
-    松月镇            3000余                27
-    溪月乡             2400*                41
-    Median          7000 (2)            39 (3)
+                              “Law-literate”
+    Town    People reached         villagers
+    鹭洲镇         约11000                39
+    松月镇          3000余                27
+    溪月乡           2400*                41
+    Median        7000 (2)            39 (3)
 
     -- not reported  0 reported as none  ? undecided
     * not ranked  ! finding  (n) compared

@@ -12,7 +12,7 @@ const CASES: &[Case] = &[
     (&["-L", "junk", "sync"], 1, &["junk"]),
     (&["--libary", "x"], 2, &["--libary", "--help"]),
     (&["list", "--jsno"], 2, &["--jsno"]),
-    (&["show"], 2, &["REPORT"]),
+    (&["show"], 2, &["<报告>"]),
     (&["search", "--limit", "many", "x"], 2, &["many"]),
     (&["parse", "nothing.txt"], 1, &["nothing.txt"]),
     (&["parse", "empty"], 1, &["empty", "文件夹"]),

@@ -98,6 +98,14 @@ impl Story {
         }
     }
 
+    /// Lets the librarian keep what was assigned.
+    pub(crate) fn give(&mut self) -> &mut Self {
+        let assigned = std::mem::take(&mut self.assigned);
+        let done: Vec<Action> = assigned.iter().filter_map(|effect| self.librarian.serve(effect)).flatten().collect();
+        done.into_iter().for_each(|action| _ = self.act(action));
+        self
+    }
+
     /// The towns in the list, top to bottom.
     pub(crate) fn towns(&self) -> Vec<String> {
         let town = |row: &Row| match row {

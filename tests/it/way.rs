@@ -249,7 +249,7 @@ fn the_last_session_is_taken_up_where_no_library_was_named_and_offered_where_one
 
     let named = story(home.path());
     assert_eq!((named.app.focus, named.app.list.cursor, named.app.filter.as_str()), (Pane::List, 1, ""));
-    assert!(named.screen().contains("按 H 回到那里；上次筛选 调解"), "{}", named.screen());
+    assert!(named.screen().contains("（H 回去）；上次筛选 调解"), "{}", named.screen());
     let mut named = named;
     named.keys("H");
     assert_eq!(named.app.focus, Pane::Text);
@@ -305,8 +305,8 @@ fn the_tour_is_offered_once_and_only_where_no_library_was_named() {
     assert_snapshot!(first.keys("<enter>").screen(), @"
     二、查和比   2 / 3
 
-     每个数字都能按 Enter 回到它的原句；空格是未报告，0 是报告写明为零，两者从不混
-     淆。
+     每个数字都能按 Enter 回到它的原句；-- 是报告没有写，0 是报告写明为零，两者从
+     不混淆。
 
      /          边输入边筛选：镇名、年份、正文、拼音首字母
      s          筛选命中的句子，跨报告列出
