@@ -122,7 +122,8 @@ pub(super) fn is_slogan(text: &[char], at: Range<usize>, number: &Number, unit: 
         return false;
     }
     let rest = text.get(at.end..).unwrap_or_default();
-    let len = rest.iter().take(REACH).take_while(|c| !is_mark(**c)).count();
+    // 236项全部承接到位: a statement about them is no name.
+    let len = rest.iter().take(REACH).take_while(|c| !is_mark(**c) && !matches!(c, '全' | '均' | '已' | '都')).count();
     ABSTRACT.stand_in(rest.get(..len).unwrap_or_default())
 }
 

@@ -114,8 +114,13 @@ impl<'t> Reader<'t> {
         }
         let first = self.facts.len();
         let off = self.zeros(sentence);
+        if window::wishes(passage, &sentence.range) {
+            return;
+        }
         let mut list = Vec::new();
         quantities(&passage.chars, sentence.range.clone(), self.commas, &mut list);
+        // “综合查一次”24轮: a number in words inside a quote parts nothing.
+        list.retain(|q| !q.chinese || passage.marks.get(q.printed.start).is_none_or(|m| m & QUOTED == 0));
         let mut consumed = sentence.range.start;
         let groups = aligned::groups(passage, &sentence.range, &list);
         for (i, quantity) in list.iter().enumerate().take(MOST) {

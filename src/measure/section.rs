@@ -90,9 +90,18 @@ static NEXT: LazyLock<Words> = LazyLock::new(|| {
     Words::before(["下一步", "下步", "接下来", "今后", "下一阶段", "下阶段", "明年", "来年", "下一年"])
 });
 
+/// 七是下步打算: without 七是.
+fn without_ordinal(text: &[char]) -> &[char] {
+    match text {
+        [a, '是', rest @ ..] | [_, a, '是', rest @ ..] if "一二三四五六七八九十".contains(*a) => rest,
+        _ => text,
+    }
+}
+
 /// 下一步, 接下来 at the head of a sentence: what follows in the section is plans.
 pub(super) fn starts_plan(passage: &Passage, range: &Range<usize>) -> bool {
     let text = passage.chars.get(range.clone()).unwrap_or_default();
     let text = text.iter().position(|c| *c != ' ').and_then(|at| text.get(at..)).unwrap_or_default();
+    let text = without_ordinal(text);
     NEXT.at_start(text).is_some() && !ends(text, "如下:")
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::passage::Passage;
+use super::passage::{Passage, QUOTED};
 use super::period::find;
 use super::quantity::Quantity;
 use super::unit::{Class, ends};
@@ -28,9 +28,10 @@ pub(super) struct Window {
 impl Window {
     /// 增加到, 下降至2024年的: the level that a figure before it came to.
     pub(super) fn is_change(&self, text: &[char]) -> bool {
-        let left = text.get(self.left.clone()).unwrap_or_default();
+        // The 为 of 调整为 went to the number.
+        let left = text.get(self.left.start..self.left.end + 1).unwrap_or_default();
         let left = left.strip_prefix(&[',']).unwrap_or(left);
-        CHANGES.at_start(left).is_some_and(|(_, len)| left.get(len..).is_some_and(|rest| rest.len() <= 7))
+        CHANGES.at_start(left).is_some_and(|(_, len)| left.get(len..).is_some_and(|rest| rest.len() <= 8))
     }
 
     /// 由95%提升至98.6%, from the first figure: it is what was before.
@@ -56,7 +57,7 @@ const LEAD: usize = 8;
 static CHANGES: LazyLock<Words> = LazyLock::new(|| {
     let verbs = [
         "下降", "减少", "增加", "上升", "增长", "提高", "提升", "扩大", "压降", "降低", "回落", "压减", "缩减", "压缩",
-        "精简", "下调", "攀升", "扩充", "发展", "增", "降", "升", "减",
+        "精简", "下调", "调整", "攀升", "扩充", "发展", "增", "降", "升", "减",
     ];
     let all: Vec<String> = verbs.iter().flat_map(|verb| ["到", "至", "为"].map(|to| format!("{verb}{to}"))).collect();
     Words::before(all.iter().map(String::as_str))
@@ -71,7 +72,9 @@ const RIGHT: usize = 16;
 const WIDE: usize = 80;
 
 /// Words that say nothing of what is counted.
-const EMPTY_WORDS: [&str; 49] = [
+const EMPTY_WORDS: [&str; 51] = [
+    "举行",
+    "办",
     "以来",
     "实际",
     "完成",
@@ -294,10 +297,11 @@ fn wide(passage: &Passage, floor: usize, from: usize, end: usize) -> Range<usize
 /// Wishes, rules and requirements in the clause of a figure.
 pub(super) fn wished(passage: &Passage, window: &Window, class: Class) -> bool {
     let text = passage.chars.get(window.left.clone()).unwrap_or_default();
+    let plain = unquoted(passage, window.left.clone());
     let clause = passage.chars.get(clause(passage, window.left.clone())).unwrap_or_default();
     // 平均合格率98.4% is the rate of all.
     let average = class != Class::Percent && AVERAGES.stand_in(text);
-    WISHES.stand_in(text) || every(text) || severally(clause) || average || prevented(clause)
+    WISHES.stand_in(text) || every(&plain) || severally(clause) || average || prevented(clause)
 }
 
 /// 对39家单位开展检查78次: things that something counted behind them was done to.
@@ -309,6 +313,22 @@ pub(super) fn is_object(passage: &Passage, quantity: &Quantity, next: Option<&Qu
     });
     given && done && quantity.unit.class == Class::Thing
 }
+
+/// What stands outside of quotes: the name “每周一法” says nothing of a frequency.
+fn unquoted(passage: &Passage, range: Range<usize>) -> Vec<char> {
+    let quoted = |at: &usize| passage.marks.get(*at).is_some_and(|marks| marks & QUOTED != 0);
+    range.filter(|at| !quoted(at)).filter_map(|at| passage.chars.get(at).copied()).collect()
+}
+
+/// A sentence that begins with 力争 or 计划 tells of nothing that happened.
+pub(super) fn wishes(passage: &Passage, sentence: &Range<usize>) -> bool {
+    let text = passage.chars.get(sentence.clone()).unwrap_or_default();
+    HOPES.at_start(text).is_some() && !DONE_AFTER_ALL.stand_in(text)
+}
+
+static DONE_AFTER_ALL: LazyLock<Words> = LazyLock::new(|| Words::before(["实际", "已完成", "实有", "均已"]));
+
+static HOPES: LazyLock<Words> = LazyLock::new(|| Words::before(["力争", "争取", "计划", "拟", "力求", "预计"]));
 
 /// The clause of a figure, over the figures before it: 防止上访2起58人.
 fn clause(passage: &Passage, left: Range<usize>) -> Range<usize> {
@@ -342,8 +362,10 @@ fn severally(text: &[char]) -> bool {
 }
 
 /// Behind 每: for each of these.
-const EVERY: [char; 16] =
-    ['年', '季', '月', '周', '半', '个', '村', '名', '户', '人', '社', '期', '天', '日', '两', '双'];
+const EVERY: [char; 21] = [
+    '年', '季', '月', '周', '半', '个', '村', '名', '户', '人', '社', '期', '天', '日', '两', '双', '校', '所', '组',
+    '站', '片',
+];
 
 /// 每季度一次, 每村2场: what is done for each, unless a sum is named behind it.
 fn every(text: &[char]) -> bool {

@@ -71,6 +71,9 @@ pub(super) struct PageFacts {
     pub(super) number: Option<String>,
 }
 
+/// No title is longer, in characters.
+const LONGEST_TITLE: usize = 80;
+
 impl PageFacts {
     /// What the page says of itself came past the door that its text went through.
     pub(super) fn make_safe(&mut self) {
@@ -81,11 +84,27 @@ impl PageFacts {
             }
         }
     }
+
+    /// A whole sentence is no title: a site fills in the beginning of the text where nobody entered one.
+    pub(super) fn drop_sentence(&mut self) {
+        self.title.take_if(|title| title.trim_end().ends_with(['。', '；']) || title.chars().count() > LONGEST_TITLE);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_sentence_is_no_title() {
+        let long = "某".repeat(LONGEST_TITLE + 1);
+        for (title, kept) in [("青石镇2023年报告", true), ("一年来，青石镇依法办事。", false), (&long, false)]
+        {
+            let mut page = PageFacts { title: Some(title.to_owned()), ..PageFacts::default() };
+            page.drop_sentence();
+            assert_eq!(page.title.is_some(), kept, "{title}");
+        }
+    }
 
     #[test]
     fn what_a_page_says_of_itself_is_made_safe() {

@@ -83,6 +83,7 @@ pub fn read(bytes: &[u8], path: &str) -> Result<Report, Unreadable> {
     let reader = FORMATS.iter().find(|r| (r.fits)(bytes)).ok_or_else(|| unknown_format(bytes))?;
     let mut document = (reader.read)(bytes)?;
     document.page.make_safe();
+    document.page.drop_sentence();
     furniture::strip(&mut document);
     let styles = outline::Styles::of(&document.lines);
     let paragraphs = reflow::paragraphs(&mut document);

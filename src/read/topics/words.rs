@@ -26,19 +26,33 @@ pub(super) struct Hit {
 /// Words sorted by their first two characters.
 pub(super) struct Words {
     words: Vec<Word>,
+    /// One bit for each character of the basic plane that a word begins with: few do, and most need no search.
+    begins: Vec<u64>,
 }
+
+/// The basic plane in bits.
+const PLANE: usize = 1 << 16;
 
 impl Words {
     pub(super) fn new<'a>(rows: impl Iterator<Item = (&'a str, u8)>) -> Self {
         let mut words: Vec<Word> = rows.map(|(word, topic)| Word::new(word, topic)).collect();
         words.sort_by_key(Word::start);
-        Self { words }
+        let mut begins = vec![0; PLANE / 64];
+        for c in words.iter().filter_map(|word| word.head.first()).map(|c| *c as usize) {
+            begins.get_mut(c / 64).into_iter().for_each(|bits| *bits |= 1 << (c % 64));
+        }
+        Self { words, begins }
+    }
+
+    fn begins_with(&self, c: char) -> bool {
+        self.begins.get(c as usize / 64).is_none_or(|bits| bits >> (c as usize % 64) & 1 == 1)
     }
 
     /// Every place of every word.
     pub(super) fn find(&self, text: &[char]) -> Vec<Hit> {
         let mut hits = Vec::new();
-        for (from, pair) in text.windows(2).enumerate() {
+        let pairs = text.windows(2).enumerate();
+        for (from, pair) in pairs.filter(|(_, pair)| pair.first().is_some_and(|c| self.begins_with(*c))) {
             let start = (pair.first().copied(), pair.get(1).copied());
             let first = self.words.partition_point(|word| word.start() < start);
             let same = self.words.iter().zip(0_u16..).skip(first).take_while(|(word, _)| word.start() == start);

@@ -65,9 +65,9 @@ fn place(from: &dyn Bytes) -> Result<Place, Broken> {
     let tail = from.length().min(END + COMMENT);
     let start = from.length() - tail;
     let bytes = taken(from, start, tail)?;
-    let ends = bytes.windows(4).enumerate().rev().filter(|(_, w)| *w == b"PK\x05\x06");
+    let ends = memchr::memmem::rfind_iter(&bytes, b"PK\x05\x06");
     // Comments may hold what looks like an end record, by chance or on purpose.
-    ends.take(32).find_map(|(at, _)| told(from, &bytes, at, start)).ok_or(Broken::Damaged)
+    ends.take(32).find_map(|at| told(from, &bytes, at, start)).ok_or(Broken::Damaged)
 }
 
 fn told(from: &dyn Bytes, tail: &[u8], at: usize, start: u64) -> Option<Place> {
