@@ -20,6 +20,7 @@ mod generate;
 mod handover;
 mod hits;
 mod judge;
+mod judged;
 mod keep;
 mod librarian;
 mod library;

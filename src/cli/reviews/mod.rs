@@ -73,7 +73,7 @@ impl Desk<'_> {
             return Ok(known.clone());
         }
         let rows = rows_of(&catalogue, county, year);
-        let mut found = self.reviews_of(rows.iter().filter_map(|(_, row)| *row).collect())?;
+        let mut found = self.reviews_of(&rows.iter().filter_map(|(_, row)| *row).collect::<Vec<u32>>())?;
         let review = |row: Option<u32>| found.remove(&row?);
         let (names, rows): (Vec<u32>, Vec<Option<u32>>) = rows.into_iter().unzip();
         let mut towns: Vec<(u32, Option<Review>)> = names.into_iter().zip(rows.into_iter().map(review)).collect();
@@ -87,13 +87,13 @@ impl Desk<'_> {
 
     /// A report without place or year stands alone.
     fn look_at_one(&self, entry: u32) -> Result<Looked, Fault> {
-        let towns = self.reviews_of(vec![entry])?.into_values().map(|review| (u32::MAX, Some(review))).collect();
+        let towns = self.reviews_of(&[entry])?.into_values().map(|review| (u32::MAX, Some(review))).collect();
         Ok(Looked { edition: None, county: u32::MAX, year: 0, towns: Arc::new(towns) })
     }
 
-    fn reviews_of(&self, rows: Vec<u32>) -> Result<HashMap<u32, Review>, Fault> {
+    fn reviews_of(&self, rows: &[u32]) -> Result<HashMap<u32, Review>, Fault> {
         let mut found = HashMap::new();
-        reviews(self.library, &rows, self.list, &mut |row, review| {
+        reviews(self.library, rows, self.list, &mut |row, review| {
             found.insert(row, review);
             true
         })?;
