@@ -97,6 +97,7 @@ impl Template {
 
 /// What fills a gap, in English where it is known; numbers in a row are set apart the English way.
 fn filling(gap: &str, depth: usize) -> String {
+    let gap = gap.trim();
     let bare = || if gap.chars().any(is_han) { gap.to_owned() } else { gap.replace('、', ", ") };
     english(gap, depth + 1).unwrap_or_else(bare)
 }
@@ -133,7 +134,7 @@ mod tests {
             ),
             ("按2023年的报告记下，但开头写的是2022年。", "Taken for the report of 2023, but its beginning says 2022."),
             (
-                "这是RAR 压缩包，本版还不能读。 请先解压，把里面的文件放入。",
+                "这是 RAR 压缩包，本版还不能读。 请先解压，把里面的文件放入。",
                 "This is a RAR archive, which this version cannot read. Unpack it and put the files here.",
             ),
             ("标题缺单位、文种（法治政府建设…报告）。", "The title lacks the issuing body, the kind of document."),
