@@ -184,7 +184,7 @@ pub(super) fn words(library: &Library, entry: u32, lang: Lang) -> Result<Vec<Ite
     let name = e.map_or(String::new(), |e| format!("{} {}", catalogue.town_name(e.town), e.year));
     let peers = peer_words(&apart, lang);
     let mut out =
-        vec![Item::head(lang.of(format!("{name} 比{peers}用得多的词"), format!("{name}: more often than {peers}")))];
+        vec![Item::head(lang.of(format!("{name} 比{peers}用得多的词"), format!("its words: {name} beside {peers}")))];
     let row = |w: &find::Word| {
         let counts = lang
             .of(format!("{} 次，同类 {:.1}", w.own, w.expected), format!("{} times, peers {:.1}", w.own, w.expected));

@@ -83,7 +83,8 @@ fn column<'a>(catalogue: &'a Catalogue, entry: &Entry) -> Column<'a> {
 
 fn line(name: &str, numbers: [&str; 3], circle: &str) -> String {
     let numbers: String = numbers.iter().map(|n| pad_left(n, NUMBER, WIDTHS)).collect();
-    format!("{}{numbers}  {circle}", fit(name, NAME, WIDTHS))
+    // At 60 columns the last one is out of sight as a whole, not by its first letter.
+    format!("{}{numbers}   {circle}", fit(name, NAME, WIDTHS))
 }
 
 fn head(lang: Lang) -> Item {

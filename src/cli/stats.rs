@@ -121,7 +121,14 @@ pub(super) fn words(place: &Place, report: &str, json: bool, lang: Lang, out: &m
                 .collect(),
         });
     } else {
-        out.line(&peer_words(&apart, lang));
+        let peers = peer_words(&apart, lang);
+        out.line(&lang.of(
+            format!("比{peers}用得多的词：词、次数、同类平均、差别"),
+            format!("words used more than in {peers}: word, times, peers' average, difference"),
+        ));
+        if apart.words.is_empty() {
+            out.line(lang.of("  没有明显不同的词", "  no word stands out"));
+        }
         apart
             .words
             .iter()

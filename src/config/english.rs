@@ -97,6 +97,7 @@ impl Template {
 
 /// What fills a gap, in English where it is known; numbers in a row are set apart the English way.
 fn filling(gap: &str, depth: usize) -> String {
+    let gap = gap.trim();
     let bare = || if gap.chars().any(is_han) { gap.to_owned() } else { gap.replace('、', ", ") };
     english(gap, depth + 1).unwrap_or_else(bare)
 }
@@ -133,7 +134,7 @@ mod tests {
             ),
             ("按2023年的报告记下，但开头写的是2022年。", "Taken for the report of 2023, but its beginning says 2022."),
             (
-                "这是RAR 压缩包，本版还不能读。 请先解压，把里面的文件放入。",
+                "这是 RAR 压缩包，本版还不能读。 请先解压，把里面的文件放入。",
                 "This is a RAR archive, which this version cannot read. Unpack it and put the files here.",
             ),
             ("标题缺单位、文种（法治政府建设…报告）。", "The title lacks the issuing body, the kind of document."),
@@ -150,8 +151,8 @@ mod tests {
                 "The report is for 2023, but a heading says 2022; the introduction says 2021.",
             ),
             (
-                "上年安排“新建调解室”：正文未见对应的表述。",
-                "Planned last year \"新建调解室\": The text says nothing that answers it.",
+                "上年安排“新建调解室”：正文没有找到说同一件事的句子，请核对。",
+                "Planned last year \"新建调解室\": No sentence was found that speaks of the same thing; please check.",
             ),
             (
                 "与西河镇 2022 年有 40 字连续相同，全文 12% 相同，可能同出一个模板。",

@@ -54,9 +54,9 @@ pub(super) fn of(bytes: &[u8]) -> Option<&'static Signature> {
 impl Signature {
     /// Why it cannot be read and what to do.
     pub(super) fn refusal(&self) -> Unreadable {
-        Unreadable {
-            kind: "format", reason: format!("这是{}，本版还不能读。", self.name), hint: self.hint.into()
-        }
+        let gap = if self.name.starts_with(|c: char| c.is_ascii()) { " " } else { "" };
+        let reason = format!("这是{gap}{}，本版还不能读。", self.name);
+        Unreadable { kind: "format", reason, hint: self.hint.into() }
     }
 }
 
@@ -104,7 +104,7 @@ mod tests {
             let found = of(bytes).map(|s| s.name);
             assert_eq!(found, Some(name), "{bytes:?}");
         }
-        assert_eq!(of(b"%PDF-").unwrap().refusal().reason, "这是PDF 文件，本版还不能读。");
+        assert_eq!(of(b"%PDF-").unwrap().refusal().reason, "这是 PDF 文件，本版还不能读。");
     }
 
     #[test]
