@@ -7,18 +7,18 @@ use crate::report::{Notice, NoticeKind};
 /// A notice where a second report begins; it is read as a part of the first one.
 pub(super) fn notice(blocks: &[Block], first: Option<&str>) -> Option<Notice> {
     let begins = |at: &usize| blocks.iter().skip(at + 1).filter_map(Block::heading).take(2).any(starts_anew);
-    let titles = blocks.iter().enumerate().filter_map(|(at, block)| Some((at, block.paragraph()?)));
-    let (_, second) = titles.filter(|(at, p)| is_title(&p.text, first) && begins(at)).next()?;
+    let mut titles = blocks.iter().enumerate().filter_map(|(at, block)| Some((at, block.paragraph()?)));
+    let (_, second) = titles.find(|(at, p)| is_title(&p.text, first) && begins(at))?;
     let message = format!("从第{}行起像是另一份报告：“{}”。一份文件请只放一份报告。", second.line, second.text);
     Some(Notice::new(NoticeKind::Second, Some(second.line), message))
 }
 
 fn is_title(text: &str, first: Option<&str>) -> bool {
-    title::may_be_part(text)
+    text.len() <= 135
+        && title::may_be_part(text)
         && title::is_complete(text)
         && title::has_subject(text)
         && title::is_sufficient(text)
-        && text.chars().count() <= 45
         && Some(text) != first
 }
 
