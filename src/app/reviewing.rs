@@ -10,7 +10,8 @@ impl App {
         if let Some(topic) = shown.map(|o| Topic::Review(Topic::id(&o.report.source.hash))) {
             return self.open_roster(topic);
         }
-        let say = self.lang.of("先选一份报告，再按 v 审阅", "choose a report first, then v reviews it");
+        let say =
+            self.lang.of("先移到一个镇上，再按 v 审阅它所在的县", "go to a town first, then v reviews its county");
         self.set(|app| app.message = Some(say.into()))
     }
 

@@ -4,12 +4,14 @@
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::path::Path;
-use std::rc::Rc;
+use std::sync::Arc;
 
+use super::circle::{Circle, circles, docs_of, neighbours};
+use super::crew::each;
 use super::fault::Fault;
 use crate::find::sketch;
-use crate::report::{Catalogue, Entry, Kind, Report};
-use crate::review::{Checklist, Group, Ready, Review};
+use crate::report::{Kind, Report};
+use crate::review::{Checklist, Group, Near, Ready, Review};
 use crate::shelf::Library;
 
 /// Reports of other counties that one is compared with, and of how many candidates.
@@ -30,11 +32,10 @@ pub(super) fn reviews(
         counties.entry(circle.county).or_default().push(circle);
     }
     for circles in counties.into_values() {
-        let mut desk = Desk::new(library);
+        let mut desk = Desk::new(library, list);
         let mut done = Vec::new();
         for circle in &circles {
-            let far = circle.county.map(|county| desk.far(circle, county)).transpose()?.unwrap_or_default();
-            done.extend(desk.reviews(circle, &far, list)?);
+            done.extend(desk.reviews(circle, true)?);
         }
         done.sort_by_key(|(row, _)| *row);
         if !done.into_iter().all(|(row, review)| tell(row, review)) {
@@ -44,93 +45,82 @@ pub(super) fn reviews(
     Ok(())
 }
 
-/// What is looked over together: rows of the catalogue.
-pub(super) struct Circle {
-    /// `None` for a report without place or year: it stands alone.
-    pub(super) county: Option<u32>,
-    /// The reports of the county's towns of the year and the one before, of several for one town the one that counts.
-    pub(super) members: Vec<u32>,
-    /// Further documents among the wanted ones.
-    pub(super) guests: Vec<u32>,
-    pub(super) wanted: Vec<u32>,
-}
-
-/// The circles of some rows.
-pub(super) fn circles(catalogue: &Catalogue, rows: &[u32]) -> Vec<Circle> {
-    let mut placed: BTreeMap<(u32, u16), Vec<u32>> = BTreeMap::new();
-    let mut out = Vec::new();
-    for &row in rows {
-        let entry = catalogue.entries.get(row as usize).filter(|e| is_listed(e) && e.year > 0);
-        match entry.and_then(|e| Some((catalogue.towns.get(e.town as usize)?.county, e.year))) {
-            Some(key) => placed.entry(key).or_default().push(row),
-            None => out.push(Circle { county: None, members: vec![row], guests: vec![], wanted: vec![row] }),
-        }
-    }
-    for ((county, year), wanted) in placed {
-        let members = of_county(catalogue, county, year.saturating_sub(1), year);
-        let known: HashSet<u32> = members.iter().copied().collect();
-        let guests = wanted.iter().copied().filter(|row| !known.contains(row)).collect();
-        out.push(Circle { county: Some(county), members, guests, wanted });
-    }
-    out
-}
-
 /// Reports of a county made ready, those of the last two years that were asked for kept.
 pub(super) struct Desk<'a> {
     library: &'a Library,
-    ready: HashMap<u32, Rc<Ready>>,
+    list: &'a Checklist,
+    ready: HashMap<u32, Arc<Ready>>,
 }
 
 impl<'a> Desk<'a> {
-    pub(super) fn new(library: &'a Library) -> Self {
-        Self { library, ready: HashMap::new() }
+    pub(super) fn new(library: &'a Library, list: &'a Checklist) -> Self {
+        Self { library, list, ready: HashMap::new() }
     }
 
-    /// The reviews of what is wanted of a circle.
-    pub(super) fn reviews(
-        &mut self,
-        circle: &Circle,
-        far: &HashMap<u32, Vec<Rc<Ready>>>,
-        list: &Checklist,
-    ) -> Result<Vec<(u32, Review)>, Fault> {
-        let all: Vec<u32> = circle.members.iter().chain(&circle.guests).copied().collect();
-        self.take(&all)?;
-        let of = |rows: &[u32]| rows.iter().filter_map(|row| self.ready.get(row)).map(AsRef::as_ref).collect();
-        let group = Group { members: of(&circle.members), guests: of(&circle.guests) };
-        let number = |row: &u32| all.iter().position(|r| r == row);
-        let beside = |row: &u32| far.get(row).into_iter().flatten().map(AsRef::as_ref).collect();
-        let wanted = circle.wanted.iter().filter_map(|row| Some((number(row)?, beside(row))));
-        let found = group.reviews(wanted, list);
-        Ok(circle.wanted.iter().copied().zip(found).collect())
+    /// The reviews of what is wanted of a circle; with the most alike reports of other counties where they are asked for.
+    pub(super) fn reviews(&mut self, circle: &Circle, with_far: bool) -> Result<Vec<(u32, Review)>, Fault> {
+        self.take(&circle.all())?;
+        let of = |rows: &[u32]| -> Vec<&Ready> {
+            rows.iter().filter_map(|r| self.ready.get(r)).map(AsRef::as_ref).collect()
+        };
+        let group = Group::new(&of(&circle.members), &of(&circle.guests));
+        let all = circle.all();
+        let wanted: Vec<usize> = circle.wanted.iter().filter_map(|row| all.iter().position(|r| r == row)).collect();
+        let far = match circle.county.filter(|_| with_far) {
+            Some(county) => self.far(&group, &of(&circle.wanted), &wanted, county)?,
+            None => HashMap::new(),
+        };
+        let review = |number: &usize| group.review(*number, far.get(number).cloned().unwrap_or_default(), self.list);
+        Ok(circle.wanted.iter().copied().zip(each(&wanted, review).into_iter().flatten()).collect())
     }
 
     /// Makes rows ready and lets go of all others.
     fn take(&mut self, rows: &[u32]) -> Result<(), Fault> {
         let wanted: HashSet<u32> = rows.iter().copied().collect();
         self.ready.retain(|row, _| wanted.contains(row));
-        for &row in rows {
-            let Some(entry) = self.library.catalogue().entries.get(row as usize) else { continue };
-            if !self.ready.contains_key(&row) {
-                self.ready.insert(row, Rc::new(Ready::new(self.library.measured(entry.doc)?)));
-            }
+        let entries = &self.library.catalogue().entries;
+        let missing = rows.iter().filter(|row| !self.ready.contains_key(*row));
+        let missing: Vec<(u32, u32)> =
+            missing.filter_map(|row| Some((*row, entries.get(*row as usize)?.doc))).collect();
+        let made = each(&missing, |(_, doc)| self.library.measured(*doc).map(Ready::new));
+        for ((row, _), ready) in missing.iter().zip(made) {
+            self.ready.insert(*row, Arc::new(ready?));
         }
         Ok(())
     }
 
-    /// For each wanted report the most alike ones of other counties, by samples of the whole library.
-    fn far(&mut self, circle: &Circle, county: u32) -> Result<HashMap<u32, Vec<Rc<Ready>>>, Fault> {
-        let catalogue = self.library.catalogue();
-        let towns = catalogue.counties.get(county as usize).map(|c| c.towns.clone()).unwrap_or_default();
-        let rows = towns.filter_map(|t| catalogue.towns.get(t as usize)).flat_map(|t| t.entries.clone());
-        let near: HashSet<u32> = rows.filter_map(|row| catalogue.entries.get(row as usize)).map(|e| e.doc).collect();
-        self.take(&circle.members.iter().chain(&circle.guests).copied().collect::<Vec<_>>())?;
-        let (mut known, mut out) = (HashMap::new(), HashMap::new());
-        for row in &circle.wanted {
-            let Some(own) = self.ready.get(row) else { continue };
-            let found = alike(self.library, own.report(), &near)?;
-            out.insert(*row, far_ones(self.library, &found, &mut known)?);
+    /// For each wanted report what it has in common with the most alike ones of other counties, by samples of the whole
+    /// library. Each of these is read once and let go of.
+    fn far(
+        &self,
+        group: &Group,
+        own: &[&Ready],
+        wanted: &[usize],
+        county: u32,
+    ) -> Result<HashMap<usize, Vec<Near>>, Fault> {
+        let near = docs_of(self.library.catalogue(), county);
+        let found = each(own, |ready| alike(self.library, ready.report(), &near));
+        let mut askers: BTreeMap<u32, Vec<usize>> = BTreeMap::new();
+        let mut lists = Vec::new();
+        for (number, docs) in wanted.iter().zip(found) {
+            let docs = docs?;
+            docs.iter().for_each(|doc| askers.entry(*doc).or_default().push(*number));
+            lists.push((*number, docs));
         }
-        Ok(out)
+        let askers: Vec<(u32, Vec<usize>)> = askers.into_iter().collect();
+        let compared = each(&askers, |(doc, numbers)| {
+            let other = far_one(self.library, *doc)?;
+            let pairs = numbers.iter().filter_map(|n| Some((*n, group.far(*n, other.as_ref()?)?)));
+            Ok::<_, Fault>(pairs.collect::<Vec<_>>())
+        });
+        let mut known: HashMap<(usize, u32), Near> = HashMap::new();
+        for ((doc, _), pairs) in askers.iter().zip(compared) {
+            known.extend(pairs?.into_iter().map(|(number, near)| ((number, *doc), near)));
+        }
+        let mut listed = |(number, docs): (usize, Vec<u32>)| {
+            (number, docs.iter().filter_map(|doc| known.remove(&(number, *doc))).collect())
+        };
+        Ok(lists.into_iter().map(&mut listed).collect())
     }
 }
 
@@ -144,91 +134,32 @@ fn alike(library: &Library, report: &Report, near: &HashSet<u32>) -> Result<Vec<
     Ok(others.map(|(doc, _)| doc).take(FAR).collect())
 }
 
-fn far_ones(library: &Library, docs: &[u32], known: &mut HashMap<u32, Rc<Ready>>) -> Result<Vec<Rc<Ready>>, Fault> {
-    let mut out = Vec::new();
-    for &doc in docs {
-        if let Some(ready) = known.get(&doc) {
-            out.push(Rc::clone(ready));
-            continue;
-        }
-        let report = library.measured(doc)?;
-        if report.kind.is_listed() || report.place.town.is_none() && report.kind != Kind::NotAReport {
-            let ready = Rc::new(Ready::new(report));
-            known.insert(doc, Rc::clone(&ready));
-            out.push(ready);
-        }
-    }
-    Ok(out)
+/// A report of another county made ready; `None` for what is no report. Its figures are not asked for.
+fn far_one(library: &Library, doc: u32) -> Result<Option<Ready>, Fault> {
+    let report = library.report(doc)?;
+    let is_one = report.kind.is_listed() || report.place.town.is_none() && report.kind != Kind::NotAReport;
+    Ok(is_one.then(|| Ready::new(report)))
 }
 
 /// A report that is in no library, with the reports of a library around it and the most alike of all others.
 pub(super) fn draft(report: Report, library: Option<&Library>, list: &Checklist) -> Result<Option<Review>, Fault> {
     let own = Ready::new(report);
-    let (mut around, mut far) = (Vec::new(), Vec::new());
-    if let Some(library) = library {
-        let rows = neighbours(library.catalogue(), Some(own.report()));
-        let docs = |rows: &[u32]| -> Vec<u32> {
-            rows.iter().filter_map(|&row| library.catalogue().entries.get(row as usize)).map(|e| e.doc).collect()
-        };
-        for doc in docs(&rows) {
-            let other = library.measured(doc)?;
-            if other.source.hash != own.report().source.hash {
-                around.push(Ready::new(other));
-            }
-        }
-        let near = docs(&rows).into_iter().collect();
-        far = far_ones(library, &alike(library, own.report(), &near)?, &mut HashMap::new())?;
+    let Some(library) = library else { return Ok(Group::new(&[&own], &[]).review(0, vec![], list)) };
+    let entries = &library.catalogue().entries;
+    let rows = neighbours(library.catalogue(), own.report());
+    let docs: Vec<u32> = rows.iter().filter_map(|row| entries.get(*row as usize)).map(|e| e.doc).collect();
+    let mut around = Vec::new();
+    for ready in each(&docs, |doc| library.measured(*doc).map(Ready::new)) {
+        around.push(ready?);
     }
-    let group = Group { members: std::iter::once(&own).chain(&around).collect(), guests: vec![] };
-    let far = far.iter().map(AsRef::as_ref).collect();
-    Ok(group.reviews(std::iter::once((0, far)), list).pop())
-}
-
-fn is_listed(entry: &Entry) -> bool {
-    entry.town != Entry::NOWHERE && Kind::from_number(entry.kind).is_some_and(Kind::is_listed)
-}
-
-/// The reports of a county of some years, by town and year; of several for one town and year the one that counts.
-fn of_county(catalogue: &Catalogue, county: u32, first: u16, last: u16) -> Vec<u32> {
-    let mut out: Vec<u32> = Vec::new();
-    let towns = catalogue.counties.get(county as usize).map(|c| c.towns.clone()).unwrap_or_default();
-    for town in towns {
-        let Some(range) = catalogue.towns.get(town as usize).map(|t| t.entries.clone()) else { continue };
-        let mut before = None;
-        for row in range {
-            let Some(entry) = catalogue.entries.get(row as usize) else { continue };
-            let is_wanted = (first..=last).contains(&entry.year) && is_listed(entry);
-            if is_wanted && before.replace(entry.year) != Some(entry.year) {
-                out.push(row);
-            }
-        }
+    around.retain(|other| other.report().source.hash != own.report().source.hash);
+    let group = Group::new(&std::iter::once(&own).chain(&around).collect::<Vec<_>>(), &[]);
+    let near = docs.into_iter().collect();
+    let mut far = Vec::new();
+    for doc in alike(library, own.report(), &near)? {
+        far.extend(far_one(library, doc)?.and_then(|other| group.far(0, &other)));
     }
-    out
-}
-
-/// Reports of the county that a report outside of the library names.
-fn neighbours(catalogue: &Catalogue, report: Option<&Report>) -> Vec<u32> {
-    let Some((report, year)) = report.and_then(|r| Some((r, r.year?))) else { return Vec::new() };
-    let place = &report.place;
-    let same = |known: &str, own: &Option<String>| known.is_empty() || own.as_ref().is_none_or(|o| o == known);
-    let fits = |n: &u32| {
-        let Some(town) = catalogue.towns.get(*n as usize) else { return false };
-        let Some(county) = catalogue.counties.get(town.county as usize) else { return false };
-        let province = catalogue.provinces.get(county.province as usize).map_or("", |p| p.name.as_str());
-        let named = place.county.as_ref().map_or_else(
-            || place.town.as_ref().is_some_and(|t| *t == catalogue.town_name(*n)),
-            |own| *own == county.name,
-        );
-        named && same(&county.city, &place.city) && same(province, &place.province)
-    };
-    let mut towns = (0..catalogue.towns.len() as u32).filter(fits);
-    let Some(first) = towns.next() else { return Vec::new() };
-    let county = catalogue.towns.get(first as usize).map(|t| t.county);
-    // Without a county in the text, a name that stands in several counties decides nothing.
-    if towns.any(|n| catalogue.towns.get(n as usize).map(|t| t.county) != county) {
-        return Vec::new();
-    }
-    county.map(|county| of_county(catalogue, county, year.saturating_sub(1), year)).unwrap_or_default()
+    Ok(group.review(0, far, list))
 }
 
 /// The checklist with the user's changes, and what was not understood of them.

@@ -6,61 +6,24 @@
 //! fingerprint; nothing old is ever believed.
 
 use std::cell::RefCell;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::HashSet;
 use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
-use super::around::{Circle, Desk, circles};
+use super::around::Desk;
+use super::circle::{Circle, circles};
 use super::fault::Fault;
-use crate::export::rounded;
+use super::judged::{Known, Short, load, store};
 use crate::find::{self, OnReview, Query, Rows, Scope};
 use crate::measure::Indicators;
-use crate::review::{Checklist, Review, Verdict};
+use crate::review::Checklist;
 use crate::shelf::Library;
 
 /// The file beside the editions. A reader may write it: whole, by renaming, and to no harm where another one does too.
 const FILE: &str = "reviewed";
 /// Counts changes of what the review finds in the same text.
-const FORMAT: u32 = 1;
-
-/// What is kept of the review of a report.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Short {
-    /// Share carried over from the year before, in hundredths of a percent; `None` without a report of that year.
-    copied: Option<u16>,
-    /// One number a point, in the order of the list.
-    verdicts: Vec<u8>,
-}
-
-const VERDICTS: [Verdict; 6] =
-    [Verdict::Pass, Verdict::Partial, Verdict::Fail, Verdict::Warn, Verdict::Unknown, Verdict::Na];
-
-impl Short {
-    fn of(review: &Review) -> Self {
-        let number = |v: Verdict| VERDICTS.iter().position(|known| *known == v).unwrap_or_default() as u8;
-        let copied = review.copying.previous.as_ref().map(|b| (rounded(b.containment) * 10_000.0).round() as u16);
-        Self { copied, verdicts: review.items.iter().map(|i| number(i.verdict)).collect() }
-    }
-
-    fn holds(&self, condition: &OnReview, list: &Checklist) -> bool {
-        match condition {
-            OnReview::Copied(compare, limit) => {
-                self.copied.is_some_and(|share| compare.holds(f64::from(share) / 100.0, *limit))
-            }
-            OnReview::Item(item) => {
-                let at = list.all().iter().position(|i| i.id == item.id);
-                let word = at.and_then(|at| self.verdicts.get(at)).and_then(|n| VERDICTS.get(usize::from(*n)));
-                let asked = |v: &Verdict| find::Verdict::all().find(|known| known.word() == v.word());
-                word.and_then(asked).is_some_and(|v| item.asks_for(v))
-            }
-        }
-    }
-}
-
-/// What is known by the fingerprint of a report with all that its review depends on.
-type Known = BTreeMap<u64, Short>;
+const FORMAT: u32 = 2;
 
 /// Answers conditions on the review for one library.
 pub(super) struct Judge<'a> {
@@ -104,54 +67,48 @@ impl Judge<'_> {
         cancel: &dyn Fn() -> bool,
         begin: &dyn Fn(usize),
     ) -> Result<Vec<u32>, Fault> {
-        let catalogue = self.library.catalogue();
-        let wanted: HashSet<u32> = docs.iter().copied().collect();
-        let entries = (0..).zip(&catalogue.entries);
-        let rows: Vec<u32> =
-            entries.filter(|(_, e)| is_asked(e.kind) && wanted.contains(&e.doc)).map(|(n, _)| n).collect();
+        let (ids, base) = (self.ids()?, self.base());
+        let keyed = |circle: Circle| (keys(&circle, self.library, &ids, base), circle);
+        let all: Vec<(Vec<u64>, Circle)> =
+            circles(self.library.catalogue(), &self.rows(docs)).into_iter().map(keyed).collect();
         let mut known = self.known.borrow_mut();
         let known = known.get_or_insert_with(|| load(&self.file()));
-        let ids = self.ids()?;
-        let base = self.base();
-        let mut missing: Vec<(Circle, Vec<u64>)> = Vec::new();
-        let mut out = Vec::new();
-        let mut take = |row: u32, short: &Short| {
-            if short.holds(condition, self.list) {
-                out.extend(catalogue.entries.get(row as usize).map(|e| e.doc));
-            }
-        };
-        for circle in circles(catalogue, &rows) {
-            let keys = keys(&circle, self.library, &ids, base);
-            if keys.iter().all(|key| known.contains_key(key)) {
-                circle
-                    .wanted
-                    .iter()
-                    .zip(&keys)
-                    .filter_map(|(row, key)| Some((*row, known.get(key)?)))
-                    .for_each(|(r, s)| take(r, s));
-            } else {
-                missing.push((circle, keys));
-            }
+        let missing: Vec<&(Vec<u64>, Circle)> =
+            all.iter().filter(|(keys, _)| !keys.iter().all(|key| known.contains_key(key))).collect();
+        if !missing.is_empty() {
+            begin(missing.iter().map(|(_, circle)| circle.wanted.len()).sum());
+            let is_whole = self.look(&missing, known, cancel)?;
+            self.keep(known, is_whole.then_some(&ids), base);
         }
-        if missing.is_empty() {
-            return Ok(out);
-        }
-        begin(missing.iter().map(|(circle, _)| circle.wanted.len()).sum());
-        let mut desk = Desk::new(self.library);
-        let mut is_whole = true;
-        for (circle, keys) in &missing {
+        let holds = |key: &u64| known.get(key).is_some_and(|short| short.holds(condition, self.list));
+        let told = all.iter().flat_map(|(keys, circle)| keys.iter().zip(&circle.wanted));
+        let doc = |row: &u32| self.library.catalogue().entries.get(*row as usize).map(|e| e.doc);
+        Ok(told.filter(|(key, _)| holds(key)).filter_map(|(_, row)| doc(row)).collect())
+    }
+
+    /// The rows of some documents that the review looks at.
+    fn rows(&self, docs: &[u32]) -> Vec<u32> {
+        let wanted: HashSet<u32> = docs.iter().copied().collect();
+        let entries = (0..).zip(&self.library.catalogue().entries);
+        entries.filter(|(_, e)| is_asked(e.kind) && wanted.contains(&e.doc)).map(|(row, _)| row).collect()
+    }
+
+    /// Looks over circles; `false` where it was called off before the last.
+    fn look(
+        &self,
+        missing: &[&(Vec<u64>, Circle)],
+        known: &mut Known,
+        cancel: &dyn Fn() -> bool,
+    ) -> Result<bool, Fault> {
+        let mut desk = Desk::new(self.library, self.list);
+        for (keys, circle) in missing {
             if cancel() {
-                is_whole = false;
-                break;
+                return Ok(false);
             }
-            for ((row, review), key) in desk.reviews(circle, &HashMap::new(), self.list)?.iter().zip(keys) {
-                let short = Short::of(review);
-                take(*row, &short);
-                known.insert(*key, short);
-            }
+            let found = desk.reviews(circle, false)?;
+            known.extend(keys.iter().zip(&found).map(|(key, (_, review))| (*key, Short::of(review))));
         }
-        self.keep(known, is_whole.then_some(&ids), base);
-        Ok(out)
+        Ok(true)
     }
 
     fn file(&self) -> PathBuf {
@@ -216,20 +173,4 @@ fn keys(circle: &Circle, library: &Library, ids: &[u64], base: u64) -> Vec<u64> 
         xxh3_64(format!("{circle_hash} {} {year} {town} {amended}", id(row)).as_bytes())
     };
     circle.wanted.iter().map(key).collect()
-}
-
-/// What was kept; nothing where there is no such file or it cannot be understood.
-fn load(file: &std::path::Path) -> Known {
-    let whole = std::fs::read(file).unwrap_or_default();
-    let Some((sum, body)) = whole.split_at_checked(8) else { return Known::new() };
-    let is_whole = sum == xxh3_64(body).to_le_bytes();
-    is_whole.then(|| postcard::from_bytes(body).ok()).flatten().unwrap_or_default()
-}
-
-fn store(file: &std::path::Path, known: &Known) -> std::io::Result<()> {
-    let body = postcard::to_stdvec(known).map_err(std::io::Error::other)?;
-    // The writer sweeps unfinished files of this name.
-    let part = file.with_file_name(format!(".new-{FILE}-{}", std::process::id()));
-    std::fs::write(&part, [&xxh3_64(&body).to_le_bytes()[..], &body].concat())?;
-    std::fs::rename(&part, file).inspect_err(|_| drop(std::fs::remove_file(&part)))
 }

@@ -157,8 +157,8 @@ mod tests {
                 "The report is for 2023, but a heading says 2022; the introduction says 2021.",
             ),
             (
-                "上年安排“新建调解室”：正文未见对应的表述。",
-                "Planned last year \"新建调解室\": The text says nothing that answers it.",
+                "上年安排“新建调解室”：正文没有找到说同一件事的句子，请核对。",
+                "Planned last year \"新建调解室\": No sentence was found that speaks of the same thing; please check.",
             ),
             (
                 "与西河镇 2022 年有 40 字连续相同，全文 12% 相同，可能同出一个模板。",

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::book::Book;
 use crate::report::Section;
-use crate::text::fold;
+use crate::text::{fold, is_letter_or_number};
 
 /// A section that stands in a diff: all that have text of their own or no section below.
 pub(super) struct Block<'a> {
@@ -19,7 +19,12 @@ pub(super) struct Block<'a> {
 pub(super) fn blocks<'a>(book: &Book<'a>) -> Vec<Block<'a>> {
     let mut out = Vec::new();
     for (number, part) in book.parts.iter().enumerate() {
-        let own: String = book.sentences.iter().filter(|s| s.part == Some(number)).map(|s| s.folded.as_str()).collect();
+        let own: String = book
+            .sentences
+            .iter()
+            .filter(|s| s.part == Some(number) && !s.is_heading)
+            .map(|s| s.folded.as_str())
+            .collect();
         if own.is_empty() && part.end > number + 1 {
             continue;
         }
@@ -31,7 +36,7 @@ pub(super) fn blocks<'a>(book: &Book<'a>) -> Vec<Block<'a>> {
 
 /// Pairs of neighbouring characters, digits aside.
 pub(super) fn pairs(text: &str) -> HashSet<(char, char)> {
-    let chars: Vec<char> = text.chars().filter(|c| c.is_alphanumeric() && !c.is_ascii_digit()).collect();
+    let chars: Vec<char> = text.chars().filter(|c| is_letter_or_number(*c) && !c.is_ascii_digit()).collect();
     chars.windows(2).filter_map(|w| if let [a, b] = w { Some((*a, *b)) } else { None }).collect()
 }
 

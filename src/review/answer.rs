@@ -1,13 +1,16 @@
 //! Which sentence speaks of the same thing: shared pairs of characters, the rare ones counting most.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use super::book::Book;
+use crate::text::is_letter;
 
-type Pair = (char, char);
+pub(super) type Pair = (char, char);
+
+/// A pair with its weight.
+type Weighed = (Pair, f64);
 
 /// Words that plans and reports are made of whatever they speak of.
 const EMPTY: [&str; 83] = [
@@ -96,12 +99,42 @@ const EMPTY: [&str; 83] = [
     "通过",
 ];
 
-/// Texts that may answer, ready to be asked.
-pub(super) struct Answerable {
-    /// Pairs of each text and of the one behind it.
-    texts: Vec<HashSet<Pair>>,
-    weight: HashMap<Pair, f64>,
+/// How few sentences of two reports have a pair.
+pub(super) struct Rarity {
+    /// In order of the pairs, each with its weight.
+    known: Vec<Weighed>,
     rarest: f64,
+}
+
+impl Rarity {
+    pub(super) fn of(before: &Book, now: &Book) -> Self {
+        let sentences = || before.pairs().iter().chain(now.pairs());
+        let total = 1 + sentences().count();
+        let mut all: Vec<Pair> = sentences().flatten().copied().collect();
+        all.sort_unstable();
+        let rarity = |n: usize| (total as f64 / n as f64).ln();
+        let known = all.chunk_by(|a, b| a == b).filter_map(|same| Some((*same.first()?, rarity(same.len()))));
+        Self { known: known.collect(), rarest: rarity(1) }
+    }
+
+    fn weigh(&self, pair: Pair) -> f64 {
+        let at = self.known.binary_search_by_key(&pair, |(p, _)| *p);
+        at.ok().and_then(|at| self.known.get(at)).map_or(self.rarest, |(_, weight)| *weight)
+    }
+
+    /// Two pairs that overlap, a word of three characters, both in few sentences.
+    fn has_rare_word(&self, shared: &[(usize, Weighed)]) -> bool {
+        let rare: Vec<Pair> =
+            shared.iter().filter(|(_, (_, w))| *w >= self.rarest - FEW).map(|(_, (p, _))| *p).collect();
+        rare.iter().any(|a| rare.iter().any(|b| a.1 == b.0 && a != b))
+    }
+}
+
+/// Texts that may answer, ready to be asked.
+pub(super) struct Answerable<'r> {
+    /// Pairs with the numbers of the texts that have them, in order.
+    texts: Vec<(Pair, usize)>,
+    rarity: &'r Rarity,
 }
 
 /// The best answer.
@@ -124,97 +157,117 @@ const FEW: f64 = 1.4;
 /// A clause with less that is its own says nothing that could be answered.
 const LEAST: f64 = 8.0;
 
-impl Answerable {
-    /// Pairs weigh by how few sentences of the two reports have them.
-    pub(super) fn new<'a>(texts: impl Iterator<Item = &'a str>, before: &Book, now: &Book) -> Self {
-        let all =
-            before.sentences.iter().chain(&now.sentences).map(|s| pairs(&s.folded).into_iter().collect::<HashSet<_>>());
-        let (mut count, mut total) = (HashMap::<Pair, u32>::new(), 1u32);
-        for set in all {
-            total += 1;
-            for pair in set {
-                *count.entry(pair).or_default() += 1;
-            }
-        }
-        let rarity = |n: u32| (f64::from(total) / f64::from(n)).ln();
-        let weight = count.into_iter().map(|(pair, n)| (pair, rarity(n))).collect();
-        let texts = texts.map(|t| pairs(t).into_iter().collect()).collect();
-        Self { texts, weight, rarest: rarity(1) }
+impl<'r> Answerable<'r> {
+    /// Of the pairs of each text.
+    pub(super) fn new<'a>(texts: impl Iterator<Item = &'a [Pair]>, rarity: &'r Rarity) -> Self {
+        let mut all: Vec<(Pair, usize)> =
+            texts.enumerate().flat_map(|(n, text)| text.iter().map(move |pair| (*pair, n))).collect();
+        all.sort_unstable();
+        Self { texts: all, rarity }
     }
 
     /// The text that has most of a clause of `item`; `None` where the item names nothing in particular.
     pub(super) fn best(&self, item: &str) -> Option<Match> {
-        let clauses: Vec<(&str, Vec<Pair>, f64)> = item
-            .split([',', '。', ';', ':'])
-            .map(|c| (c, pairs(c)))
-            .map(|(c, p)| (c, self.weigh(&p), p))
-            .map(|(c, w, p)| (c, p, w))
-            .filter(|(_, p, w)| *w >= LEAST && p.len() >= 3)
-            .collect();
-        let mut best = Match { at: 0, score: 0.0, is_named: false, words: Vec::new() };
-        if clauses.is_empty() {
-            return None;
-        }
-        for (clause, own, whole) in &clauses {
-            for (at, text) in self.texts.iter().enumerate() {
-                let shared: Vec<Pair> = own.iter().copied().filter(|p| text.contains(p)).collect();
-                let score = self.weigh(&shared) / whole;
-                if score > best.score {
-                    let is_named = best.is_named || self.is_rare(&shared);
-                    best = Match { at, score, is_named, words: words(clause, text) };
-                } else if !best.is_named && score > 0.0 && self.is_rare(&shared) && best.score < STRONG {
-                    best = Match { at, score: best.score, is_named: true, words: words(clause, text) };
+        let mut best = None;
+        for clause in item.split([',', '。', ';', ':']) {
+            let own: Vec<Weighed> = pairs(clause).into_iter().map(|p| (p, self.rarity.weigh(p))).collect();
+            let whole = weight(own.iter());
+            if whole >= LEAST && own.len() >= 3 {
+                let best = best.get_or_insert_with(Best::default);
+                let shared = self.shared(&own);
+                for same in shared.chunk_by(|a, b| a.0 == b.0) {
+                    let (at, score) = (same.first().map_or(0, |(text, _)| *text), weight(same.iter().map(|(_, p)| p)));
+                    best.hold(clause, at, score / whole, || self.rarity.has_rare_word(same));
                 }
             }
         }
-        Some(best)
+        best.map(|best| Match {
+            words: self.words(best.clause, best.at),
+            at: best.at,
+            score: best.score,
+            is_named: best.is_named,
+        })
     }
 
-    /// Two pairs that overlap, a word of three characters, both in few sentences.
-    fn is_rare(&self, shared: &[Pair]) -> bool {
-        let rare = |p: &&Pair| self.weigh(&[**p]) >= self.rarest - FEW;
-        let rare: Vec<&Pair> = shared.iter().filter(rare).collect();
-        rare.iter().any(|a| rare.iter().any(|b| a.1 == b.0 && a != b))
+    /// Each text that has any of some pairs with each of these, by text and in the order of the pairs.
+    fn shared(&self, own: &[Weighed]) -> Vec<(usize, Weighed)> {
+        let mut out = Vec::new();
+        for weighed in own {
+            let first = self.texts.partition_point(|(p, _)| *p < weighed.0);
+            let same = self.texts.get(first..).unwrap_or_default().iter().take_while(|(p, _)| *p == weighed.0);
+            out.extend(same.map(|(_, text)| (*text, *weighed)));
+        }
+        out.sort_by_key(|(text, _)| *text);
+        out
     }
 
-    fn weigh(&self, pairs: &[Pair]) -> f64 {
-        pairs.iter().map(|p| self.weight.get(p).copied().unwrap_or(self.rarest)).sum()
+    /// Stretches of a clause that a text has too.
+    fn words(&self, clause: &str, text: usize) -> Vec<String> {
+        let chars: Vec<char> = clause.chars().collect();
+        let mut out: Vec<String> = Vec::new();
+        let mut word = String::new();
+        for two in chars.windows(2) {
+            let [a, b] = two else { continue };
+            if self.texts.binary_search(&((*a, *b), text)).is_ok() {
+                if word.is_empty() {
+                    word.push(*a);
+                }
+                word.push(*b);
+            } else if !word.is_empty() {
+                out.push(std::mem::take(&mut word));
+            }
+        }
+        out.extend(Some(word).filter(|w| !w.is_empty()));
+        out.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
+        out.truncate(3);
+        out.into_iter().map(|w| format!("“{w}”")).collect()
     }
 }
 
-/// Pairs of neighbouring characters, each once, without those of empty words, numbers and marks.
-fn pairs(text: &str) -> Vec<Pair> {
+/// What was found so far.
+#[derive(Default)]
+struct Best<'c> {
+    clause: &'c str,
+    at: usize,
+    score: f64,
+    is_named: bool,
+}
+
+impl<'c> Best<'c> {
+    fn hold(&mut self, clause: &'c str, at: usize, score: f64, is_rare: impl Fn() -> bool) {
+        if score > self.score {
+            *self = Self { clause, at, score, is_named: self.is_named || is_rare() };
+        } else if !self.is_named && score > 0.0 && self.score < STRONG && is_rare() {
+            *self = Self { clause, at, score: self.score, is_named: true };
+        }
+    }
+}
+
+fn weight<'p>(pairs: impl Iterator<Item = &'p Weighed>) -> f64 {
+    pairs.map(|(_, weight)| weight).sum()
+}
+
+/// Pairs of neighbouring characters, each once and in order, without those of empty words, numbers and marks.
+pub(super) fn pairs(text: &str) -> Vec<Pair> {
     static WORDS: LazyLock<Option<AhoCorasick>> =
         LazyLock::new(|| AhoCorasick::builder().match_kind(MatchKind::LeftmostLongest).build(EMPTY).ok());
-    let bare = WORDS.as_ref().map_or_else(|| text.to_owned(), |words| words.replace_all(text, &["|"; EMPTY.len()]));
-    let chars: Vec<char> = bare.chars().collect();
-    let two = chars.windows(2).filter_map(|w| if let [a, b] = w { Some((*a, *b)) } else { None });
-    let all: BTreeSet<Pair> = two.filter(|(a, b)| counts(*a) && counts(*b)).collect();
-    all.into_iter().collect()
+    let mut out = Vec::new();
+    let mut from = 0;
+    for word in WORDS.iter().flat_map(|words| words.find_iter(text)) {
+        out.extend(pairs_in(text.get(from..word.start()).unwrap_or_default()));
+        from = word.end();
+    }
+    out.extend(pairs_in(text.get(from..).unwrap_or_default()));
+    out.sort_unstable();
+    out.dedup();
+    out
+}
+
+fn pairs_in(text: &str) -> impl Iterator<Item = Pair> {
+    let two = text.chars().zip(text.chars().skip(1));
+    two.filter(|(a, b)| counts(*a) && counts(*b))
 }
 
 fn counts(c: char) -> bool {
-    c.is_alphabetic() && !c.is_ascii() && !"的了和与及或等在对为将要把被向从到于以并也都各其该本".contains(c)
-}
-
-/// Stretches of the clause that the text has too.
-fn words(clause: &str, text: &HashSet<Pair>) -> Vec<String> {
-    let chars: Vec<char> = clause.chars().collect();
-    let mut out: Vec<String> = Vec::new();
-    let mut word = String::new();
-    for two in chars.windows(2) {
-        let [a, b] = two else { continue };
-        if text.contains(&(*a, *b)) {
-            if word.is_empty() {
-                word.push(*a);
-            }
-            word.push(*b);
-        } else if !word.is_empty() {
-            out.push(std::mem::take(&mut word));
-        }
-    }
-    out.extend(Some(word).filter(|w| !w.is_empty()));
-    out.sort_by_key(|w| std::cmp::Reverse(w.chars().count()));
-    out.truncate(3);
-    out.into_iter().map(|w| format!("“{w}”")).collect()
+    is_letter(c) && !c.is_ascii() && !"的了和与及或等在对为将要把被向从到于以并也都各其该本".contains(c)
 }

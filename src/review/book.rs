@@ -1,8 +1,11 @@
 //! A report made ready to be looked over: its sections in a row, its sentences with their addresses.
 
+use std::cell::OnceCell;
+
 use crate::report::{Report, Section};
 use crate::text::fold;
 
+use super::answer::{Pair, pairs};
 use super::evidence::Evidence;
 use super::item::Checklist;
 use super::sentence::sentences;
@@ -41,14 +44,17 @@ pub(super) struct Sentence<'a> {
     pub(super) folded: String,
     pub(super) part: Option<usize>,
     pub(super) line: u32,
+    /// It is the heading of its section too: an item of one sentence.
+    pub(super) is_heading: bool,
 }
 
 /// A report made ready.
 pub(super) struct Book<'a> {
     pub(super) report: &'a Report,
     pub(super) parts: Vec<Part<'a>>,
-    /// Of all paragraphs in order; headings and title are none.
+    /// Of all paragraphs in order; title and headings are none, but for items that have nothing else.
     pub(super) sentences: Vec<Sentence<'a>>,
+    pairs: OnceCell<Vec<Vec<Pair>>>,
 }
 
 /// Topics of whole parts, that every report has.
@@ -56,7 +62,7 @@ pub(super) const STATUTORY: [&str; 4] = ["achievements", "problems", "next_plan"
 
 impl<'a> Book<'a> {
     pub(super) fn new(report: &'a Report) -> Self {
-        let mut book = Self { report, parts: Vec::new(), sentences: Vec::new() };
+        let mut book = Self { report, parts: Vec::new(), sentences: Vec::new(), pairs: OnceCell::new() };
         for paragraph in &report.preamble {
             book.paragraph(&paragraph.text, paragraph.line, None);
         }
@@ -82,6 +88,11 @@ impl<'a> Book<'a> {
         self.parts.push(Part { section, path: path.clone(), parent, end: 0, topics, heading, length: own + run_in });
         if let Some(text) = glued {
             self.paragraph(text, section.line, Some(number));
+        } else if is_item(section) {
+            let text = section.heading.as_str();
+            let sentence =
+                Sentence { text, folded: fold(text), part: Some(number), line: section.line, is_heading: true };
+            self.sentences.push(sentence);
         }
         for paragraph in &section.paragraphs {
             self.paragraph(&paragraph.text, paragraph.line, Some(number));
@@ -120,7 +131,7 @@ impl<'a> Book<'a> {
 
     fn paragraph(&mut self, text: &'a str, line: u32, part: Option<usize>) {
         let all = sentences(text).into_iter().filter_map(|range| text.get(range));
-        self.sentences.extend(all.map(|text| Sentence { text, folded: fold(text), part, line }));
+        self.sentences.extend(all.map(|text| Sentence { text, folded: fold(text), part, line, is_heading: false }));
     }
 
     /// Issuer, date and remarks under the text belong to no section.
@@ -135,6 +146,11 @@ impl<'a> Book<'a> {
                 at = part.parent;
             }
         }
+    }
+
+    /// The pairs of characters of each sentence that tell what it is about.
+    pub(super) fn pairs(&self) -> &[Vec<Pair>] {
+        self.pairs.get_or_init(|| self.sentences.iter().map(|s| pairs(&s.folded)).collect())
     }
 
     /// Sentences of a section and of all below it.
@@ -167,6 +183,17 @@ impl<'a> Book<'a> {
         Evidence { text: sentence.text.to_owned(), section, line: sentence.line }
     }
 }
+
+/// Item of a list that says all in its heading: （一）执法车老旧，主要是两年没有添置。
+fn is_item(section: &Section) -> bool {
+    let is_long =
+        section.heading.chars().count() >= ITEM && section.heading.contains(['，', ',', '；', ';', '：', ':']);
+    let is_closed = section.closing.starts_with(['。', '；', ';', '！']);
+    section.paragraphs.is_empty() && section.children.is_empty() && (is_long || is_closed)
+}
+
+/// A heading with a comma that is so long says something.
+const ITEM: usize = 18;
 
 /// Ends of the headings of whole parts.
 const ENDS: [&str; 16] = [

@@ -117,6 +117,7 @@ pub(super) fn causes(item: &Item, book: &Book) -> Finding {
     let text = shortcomings(book);
     let bare: Vec<String> = text.iter().map(|s| item.without_set_phrases(&s.folded)).collect();
     let told = item.body.iter().find_map(|p| bare.iter().position(|s| p.is_match(s))).and_then(|n| text.get(n));
+    let implied = || text.iter().find(|s| item.implied.iter().any(|p| p.is_match(&s.folded)));
     let below = text.first().and_then(|s| s.part).and_then(|n| book.parts.get(n));
     match (heading, told) {
         (Some(part), Some(sentence)) => {
@@ -132,6 +133,10 @@ pub(super) fn causes(item: &Item, book: &Book) -> Finding {
             Finding::new(Verdict::Partial, reason, vec![book.quote(sentence)])
         }
         (None, None) if text.is_empty() => Finding::new(Verdict::Fail, "没有写不足，也就没有写原因。", vec![]),
+        (None, None) if let Some(sentence) = implied() => {
+            let reason = "没有写明原因；有的句子或可看作隐含的成因，请人工判断。";
+            Finding::new(Verdict::Partial, reason, vec![book.quote(sentence)])
+        }
         (None, None) => {
             let place = below.map_or("写不足的段落".to_owned(), |p| named(p));
             let reason = format!("{place}只列现象，未见成因表述。");
@@ -144,7 +149,9 @@ pub(super) fn causes(item: &Item, book: &Book) -> Finding {
 pub(super) fn plan(item: &Item, book: &Book) -> Finding {
     let headed = headed(item, book);
     let Some(part) = headed.iter().find(|p| p.length >= item.least).or(headed.first()) else {
-        return match spoken(&item.body, book) {
+        let line =
+            book.sentences.iter().find(|s| is_line(&s.folded) && item.headings.iter().any(|h| h.is_match(&s.folded)));
+        return match line.or_else(|| spoken(&item.body, book)) {
             Some(s) => Finding::new(Verdict::Partial, "没有单独成节，正文写到下一步。", vec![book.quote(s)]),
             None => Finding::new(Verdict::Fail, "没有写下一年度安排。", vec![]),
         };
@@ -163,6 +170,11 @@ pub(super) fn plan(item: &Item, book: &Book) -> Finding {
         book.sentences.iter().find(|s| s.part.and_then(|n| book.parts.get(n)).is_some_and(|p| p.path == part.path));
     let evidence = evidence.into_iter().chain(quoted.map(|s| book.quote(s))).collect();
     Finding::new(Verdict::Partial, reason, evidence)
+}
+
+/// Short and without a mark at its end: a heading that nothing shows to be one.
+fn is_line(text: &str) -> bool {
+    text.chars().count() <= 24 && !text.ends_with(['。', '；', ';', '，', ',', '：', ':'])
 }
 
 /// The one year that a heading names, ranges and titles of documents aside.

@@ -3,7 +3,7 @@
 use crate::measure::{Indicators, Kind, Temporal};
 use crate::report::{Fact, Qualifier, Report};
 
-use super::overlap::{Net, Run, SectionShare, part, runs};
+use super::overlap::{Net, Run, SectionShare, Shared, runs};
 use super::print::Print;
 
 /// How much is too much.
@@ -103,37 +103,37 @@ const REST: f64 = 0.7;
 /// From this share on a section is there as a whole.
 const WHOLE: f64 = 0.995;
 
-/// The report of the year before against this one. `common` are grams that count for nothing, in order.
-pub(super) fn before(own: Printed, net: &Net, other: Printed, common: &[u64]) -> Before {
-    let mut sections = net.sections(other.print);
+/// The report of the year before against this one.
+pub(super) fn before(own: Printed, net: &Net, other: Printed) -> Before {
+    let shared = Shared::of(&own.print.set, &other.print.set);
+    let mut sections = net.sections(&shared);
     for share in sections.iter_mut().filter(|s| s.containment >= WHOLE) {
         share.same = Some(own.print.sameness(&share.section, other.print));
     }
     Before {
         path: other.report.source.path.clone(),
         hash: other.report.source.hash.clone(),
-        containment: net.share(other.print),
-        raw: part(&own.print.set, &other.print.set),
+        containment: net.share(&shared),
+        raw: shared.part_of(own.print.set.len()),
         sections,
-        runs: runs(own.print, other.print, common),
+        runs: runs(own.print, other.print, &shared, net),
         frozen: frozen(&other.report.facts, &own.report.facts),
     }
 }
 
-/// Another town's report against this one. Stretches of text are looked for where enough is shared to make one.
-pub(super) fn near_of(own: Printed, net: &Net, other: Printed, common: &[u64], far: bool) -> Near {
-    let share = net.share(other.print);
-    let raw = part(&own.print.set, &other.print.set);
-    let back = part(&other.print.set, &own.print.set);
+/// Another town's report against this one.
+pub(super) fn near_of(own: Printed, net: &Net, other: Printed, far: bool) -> Near {
+    let shared = Shared::of(&own.print.set, &other.print.set);
+    let (raw, back) = (shared.part_of(own.print.set.len()), shared.part_of(other.print.set.len()));
     let is_one = may_be_one(own.report, other.report);
     Near {
         path: other.report.source.path.clone(),
         hash: other.report.source.hash.clone(),
         name: name(other.report),
-        containment: share,
+        containment: net.share(&shared),
         raw,
-        sections: net.sections(other.print).into_iter().filter(|s| s.containment >= 0.1).collect(),
-        runs: runs(own.print, other.print, common),
+        sections: net.sections(&shared).into_iter().filter(|s| s.containment >= 0.1).collect(),
+        runs: runs(own.print, other.print, &shared, net),
         mirror: is_one && raw.max(back) >= SAME && raw.min(back) >= REST,
         far,
     }

@@ -17,11 +17,7 @@ fn is_about(part: &Part, item: &Item) -> bool {
 /// Sentences outside of shortcomings and plans with a cue, one for each place of a cue.
 pub(super) fn cued<'b, 'a>(item: &Item, book: &'b Book<'a>) -> Vec<&'b Sentence<'a>> {
     let told = book.sentences.iter().filter(|s| !book.is_outside_results(s));
-    told.flat_map(|s| {
-        let count: usize = item.cues.iter().map(|c| s.folded.matches(c.as_str()).count()).sum();
-        std::iter::repeat_n(s, count)
-    })
-    .collect()
+    told.flat_map(|s| std::iter::repeat_n(s, item.cues.count(&s.folded))).collect()
 }
 
 pub(super) fn coverage(item: &Item, book: &Book) -> Finding {

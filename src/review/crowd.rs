@@ -28,11 +28,12 @@ impl Crowd {
         }
         grams.sort_unstable();
         let mut common = slogans().to_vec();
-        let mut near: Vec<HashMap<usize, u32>> = vec![HashMap::new(); all.len()];
+        let mut near: Vec<Vec<u32>> = all.iter().map(|_| vec![0; members]).collect();
+        let mut seen = Vec::new();
         for run in grams.chunk_by(|a, b| a.0 == b.0).filter(|run| run.len() > 1) {
             let gram = run.first().map_or(0, |(g, _)| *g);
             let inside = run.get(..run.partition_point(|(_, n)| (*n as usize) < members)).unwrap_or_default();
-            if is_common(inside, all, &towns) {
+            if is_common(inside, all, &towns, &mut seen) {
                 common.push(gram);
             } else if slogans().binary_search(&gram).is_err() {
                 pair(run, inside, &towns, &mut near);
@@ -40,9 +41,8 @@ impl Crowd {
         }
         common.sort_unstable();
         common.dedup();
-        let sorted = |shared: HashMap<usize, u32>| {
-            let mut list: Vec<(u32, usize)> =
-                shared.into_iter().map(|(n, c)| (c, n)).filter(|(c, _)| *c >= CHANCE).collect();
+        let sorted = |shared: Vec<u32>| {
+            let mut list: Vec<(u32, usize)> = shared.into_iter().zip(0..).filter(|(c, _)| *c >= CHANCE).collect();
             list.sort_by_key(|(c, n)| (std::cmp::Reverse(*c), *n));
             list
         };
@@ -72,18 +72,19 @@ fn towns(all: &[Printed]) -> Vec<usize> {
         .collect()
 }
 
+/// Year, province and town of a report.
+type Origin<'a> = (Option<u16>, Option<&'a str>, usize);
+
 /// More than [`TOWNS`] towns of one year and province have it.
-fn is_common(run: &[(u64, u32)], all: &[Printed], towns: &[usize]) -> bool {
+fn is_common<'a>(run: &[(u64, u32)], all: &[Printed<'a>], towns: &[usize], seen: &mut Vec<Origin<'a>>) -> bool {
     if run.len() <= TOWNS {
         return false;
     }
-    let mut seen: Vec<(Option<u16>, Option<&str>, usize)> = run
-        .iter()
-        .filter_map(|(_, n)| {
-            let report = all.get(*n as usize)?.report;
-            Some((report.year, report.place.province.as_deref(), *towns.get(*n as usize)?))
-        })
-        .collect();
+    seen.clear();
+    seen.extend(run.iter().filter_map(|(_, n)| {
+        let report = all.get(*n as usize)?.report;
+        Some((report.year, report.place.province.as_deref(), *towns.get(*n as usize)?))
+    }));
     seen.sort_unstable();
     seen.dedup();
     seen.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).any(|same| same.len() > TOWNS)
@@ -92,7 +93,7 @@ fn is_common(run: &[(u64, u32)], all: &[Printed], towns: &[usize]) -> bool {
 /// Longer runs than this are phrases, whatever the years.
 const LONGEST: usize = 60;
 
-fn pair(run: &[(u64, u32)], inside: &[(u64, u32)], towns: &[usize], near: &mut [HashMap<usize, u32>]) {
+fn pair(run: &[(u64, u32)], inside: &[(u64, u32)], towns: &[usize], near: &mut [Vec<u32>]) {
     if run.len() > LONGEST {
         return;
     }
@@ -100,9 +101,9 @@ fn pair(run: &[(u64, u32)], inside: &[(u64, u32)], towns: &[usize], near: &mut [
         for (_, b) in inside {
             let (a, b) = (*a as usize, *b as usize);
             if towns.get(a) != towns.get(b)
-                && let Some(list) = near.get_mut(a)
+                && let Some(count) = near.get_mut(a).and_then(|list| list.get_mut(b))
             {
-                *list.entry(b).or_default() += 1;
+                *count += 1;
             }
         }
     }

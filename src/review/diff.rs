@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::align::{Block, aligned, alike, blocks, pairs};
 use super::book::{Book, Sentence};
-use super::overlap::{containment, slogans};
+use super::overlap::{Net, Shared, slogans};
 use super::print::Print;
 use crate::report::{Fact, PeriodType, Report};
 
@@ -111,7 +111,7 @@ pub fn diff(left: &Report, right: &Report) -> Diff {
     Diff {
         left: left.source.path.clone(),
         right: right.source.path.clone(),
-        containment: containment(&prints[1].set, &prints[0].set, slogans()),
+        containment: Net::of(&prints[1], slogans()).share(&Shared::of(&prints[1].set, &prints[0].set)),
         sections,
         figures: figures(&left.facts, &right.facts),
     }
@@ -129,7 +129,7 @@ fn opening(books: &[Book; 2]) -> Option<Facing> {
 }
 
 fn own<'b, 'a>(book: &'b Book<'a>, part: Option<usize>) -> Vec<&'b Sentence<'a>> {
-    book.sentences.iter().filter(|s| s.part == part).collect()
+    book.sentences.iter().filter(|s| s.part == part && !s.is_heading).collect()
 }
 
 fn head(block: &Block) -> Head {

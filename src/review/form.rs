@@ -19,6 +19,10 @@ pub(super) fn title(item: &Item, book: &Book) -> Finding {
         item.body.iter().zip(&item.names).filter(|(p, _)| !p.is_match(&folded)).map(|(_, n)| n.as_str()).collect();
     let evidence = vec![Evidence { text: title.clone(), section: vec![], line: report.title_line }];
     let issuer = report.issuer.as_deref().filter(|_| missing == [item.names.first().map_or("", String::as_str)]);
+    if let Some(line) = issuer.and_then(|issuer| above(issuer, book)) {
+        let evidence = std::iter::once(line).chain(evidence).collect();
+        return Finding::new(Verdict::Pass, "单位写在标题的上一行，连读时单位、年度、文种齐全。", evidence);
+    }
     let lacks = missing.join("、");
     match (missing.len(), issuer) {
         (0, _) => Finding::new(Verdict::Pass, "单位、年度、文种齐全。", evidence),
@@ -28,6 +32,14 @@ pub(super) fn title(item: &Item, book: &Book) -> Finding {
         (1, None) => Finding::new(Verdict::Partial, format!("标题缺{lacks}。"), evidence),
         _ => Finding::new(Verdict::Fail, format!("标题缺{lacks}。"), evidence),
     }
+}
+
+/// The issuer on the line right above the title: a title in two lines.
+fn above(issuer: &str, book: &Book) -> Option<Evidence> {
+    let pieces = book.report.pieces();
+    let before = pieces.iter().filter(|p| p.line < book.report.title_line && !p.text.trim().is_empty());
+    let last = before.max_by_key(|p| p.line).filter(|p| fold(&p.text) == fold(issuer))?;
+    Some(Evidence { text: last.text.trim().to_owned(), section: vec![], line: last.line })
 }
 
 pub(super) fn signature(book: &Book) -> Finding {

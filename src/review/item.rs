@@ -7,7 +7,7 @@ use serde::Deserialize;
 use toml::Spanned;
 use xxhash_rust::xxh3::xxh3_64;
 
-use super::pattern::compile;
+use super::pattern::{Cues, compile};
 use super::rule::Rule;
 
 /// The built-in list.
@@ -75,6 +75,8 @@ struct Row {
     #[serde(default)]
     body: Vec<String>,
     #[serde(default)]
+    implied: Vec<String>,
+    #[serde(default)]
     cues: Vec<String>,
     #[serde(default)]
     names: Vec<String>,
@@ -110,7 +112,9 @@ pub struct Item {
     pub(super) topics: Vec<String>,
     pub(super) headings: Vec<Regex>,
     pub(super) body: Vec<Regex>,
-    pub(super) cues: Vec<String>,
+    /// What lets a reader think so where nothing says it.
+    pub(super) implied: Vec<Regex>,
+    pub(super) cues: Cues,
     pub(super) names: Vec<String>,
     /// What patterns of the body are not to be found in.
     pub(super) except: Vec<Regex>,
@@ -209,6 +213,7 @@ fn read(row: &toml::Table) -> Result<Option<Item>, String> {
     let item = Item {
         headings: all(&row.headings)?,
         body: all(&row.body)?,
+        implied: all(&row.implied)?,
         except: all(&row.except)?,
         sections: row.sections.iter().map(|s| all(s)).collect::<Result<_, _>>()?,
         id: row.id,
@@ -221,7 +226,7 @@ fn read(row: &toml::Table) -> Result<Option<Item>, String> {
         weight: row.weight,
         rule: row.rule,
         topics: row.topics,
-        cues: row.cues,
+        cues: Cues::new(&row.cues)?,
         names: row.names,
         least: row.least,
         province: row.province,

@@ -1,5 +1,7 @@
 //! What must not stand in a public text: marks of secrecy, personal data, blanks of a template.
 
+use regex::Captures;
+
 use super::book::Book;
 use super::evidence::Evidence;
 use super::item::Item;
@@ -12,23 +14,20 @@ const MOST: usize = 5;
 /// What the patterns find, with the sentences.
 fn hits(item: &Item, book: &Book) -> Vec<(String, Evidence)> {
     let mut out = Vec::new();
-    for sentence in &book.sentences {
-        let found = item.body.iter().find_map(|p| p.captures(&sentence.folded));
-        if let Some(found) = found {
-            let inner = found.iter().skip(1).flatten().next().or_else(|| found.get(0));
-            out.push((inner.map(|m| m.as_str().to_owned()).unwrap_or_default(), book.quote(sentence)));
-        }
+    let inner = |found: Captures| {
+        let inner = found.iter().skip(1).flatten().next().or_else(|| found.get(0));
+        inner.map(|m| m.as_str().to_owned()).unwrap_or_default()
+    };
+    let find = |text: &str| item.body.iter().find_map(|p| p.captures(text).map(inner));
+    for sentence in book.sentences.iter().filter(|s| !s.is_heading) {
+        out.extend(find(&sentence.folded).map(|found| (found, book.quote(sentence))));
     }
     for part in &book.parts {
-        if let Some(found) = item.body.iter().find_map(|p| p.captures(&part.heading)) {
-            let inner = found.iter().skip(1).flatten().next().or_else(|| found.get(0));
-            out.push((inner.map(|m| m.as_str().to_owned()).unwrap_or_default(), Book::heading(part)));
-        }
+        out.extend(find(&part.heading).map(|found| (found, Book::heading(part))));
     }
-    if let Some(title) = &book.report.title
-        && let Some(found) = item.body.iter().find_map(|p| p.captures(&fold(title)).map(|c| c[0].to_owned()))
-    {
-        out.push((found, Evidence { text: title.clone(), section: vec![], line: book.report.title_line }));
+    if let Some(title) = &book.report.title {
+        let evidence = Evidence { text: title.clone(), section: vec![], line: book.report.title_line };
+        out.extend(find(&fold(title)).map(|found| (found, evidence)));
     }
     out
 }

@@ -1,5 +1,6 @@
-//! A regular expression over folded text.
+//! A regular expression over folded text, and words looked for all at once.
 
+use aho_corasick::AhoCorasick;
 use regex::Regex;
 
 use crate::text::fold_char;
@@ -30,10 +31,52 @@ fn folded(pattern: &str) -> String {
     out
 }
 
+/// Words of which a text may have any, each as often as it stands there.
+#[derive(Clone, Debug)]
+pub(super) struct Cues {
+    finder: AhoCorasick,
+}
+
+impl Cues {
+    /// # Errors
+    /// There are too many.
+    pub(super) fn new(words: &[String]) -> Result<Self, String> {
+        Ok(Self { finder: AhoCorasick::new(words).map_err(|e| e.to_string())? })
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.finder.patterns_len() == 0
+    }
+
+    /// How often any of them stands in a text; one that stands in another one counts too, itself twice in the same
+    /// characters does not.
+    pub(super) fn count(&self, text: &str) -> usize {
+        let mut ends = vec![0; self.finder.patterns_len()];
+        let mut count = 0;
+        for found in self.finder.find_overlapping_iter(text) {
+            if let Some(end) = ends.get_mut(found.pattern().as_usize()).filter(|end| **end <= found.start()) {
+                (*end, count) = (found.end(), count + 1);
+            }
+        }
+        count
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::text::fold;
+
+    #[test]
+    fn cues_are_counted_one_by_one() {
+        let words = ["调解", "人民调解", "解调解"].map(str::to_owned);
+        let cues = Cues::new(&words).unwrap();
+        for text in ["", "人民调解", "调解调解调解", "解调解调解", "普法"] {
+            let each: usize = words.iter().map(|w| text.matches(w.as_str()).count()).sum();
+            assert_eq!(cues.count(text), each, "{text}");
+        }
+        assert!(Cues::new(&[]).unwrap().is_empty());
+    }
 
     #[test]
     fn patterns_match_folded_text() {

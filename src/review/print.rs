@@ -1,7 +1,7 @@
 //! The text of a report as copying sees it: no punctuation, years, numbers and own names masked, cut into runs of eight.
 
 use crate::report::{Report, Role};
-use crate::text::{fold, fold_char};
+use crate::text::{fold, fold_char, is_letter_or_number};
 
 use super::book::is_signature;
 use super::evidence::Evidence;
@@ -22,12 +22,14 @@ pub(super) struct Print {
     /// Piece and byte at which each character stands in the source.
     at: Vec<(u16, u32)>,
     pieces: Vec<Source>,
-    /// The gram that begins at each character.
-    pub(super) grams: Vec<u64>,
-    /// The same in order, each with its place.
-    pub(super) places: Vec<(u64, u32)>,
     /// All grams once, in order.
     pub(super) set: Vec<u64>,
+    /// For each character the number in the set of the gram that begins there.
+    pub(super) numbers: Vec<u32>,
+    /// All places, those of the first gram of the set first.
+    places: Vec<u32>,
+    /// Where in `places` those of each gram end.
+    ends: Vec<u32>,
 }
 
 #[derive(Clone, Debug)]
@@ -70,12 +72,14 @@ impl Print {
         out
     }
 
-    /// Of a phrase alone.
-    pub(super) fn of_text(text: &str) -> Self {
+    /// The grams of a phrase alone, each once and in order.
+    pub(super) fn grams_of(text: &str) -> Vec<u64> {
         let mut out = Self::default();
         out.push(Source { text: text.to_owned(), line: 0, section: vec![], number: None }, &[]);
-        out.cut();
-        out
+        let mut grams: Vec<u64> = out.chars.windows(GRAM).map(hash).collect();
+        grams.sort_unstable();
+        grams.dedup();
+        grams
     }
 
     fn push(&mut self, source: Source, names: &[Vec<char>]) {
@@ -83,13 +87,14 @@ impl Print {
         let all = source.text.char_indices();
         let folded: Vec<(char, u32)> = all
             .filter_map(|(at, c)| Some((fold_char(c)?, at as u32)))
-            .filter(|(c, _)| c.is_alphanumeric() || *c == '〇' || *c == '%')
+            .filter(|(c, _)| is_letter_or_number(*c) || *c == '〇' || *c == '%')
             .collect();
         let chars: Vec<char> = folded.iter().map(|(c, _)| *c).collect();
         let mut at = 0;
         while let Some(rest) = chars.get(at..).filter(|r| !r.is_empty()) {
             let (shown, length) = masked(rest, names);
-            let skipped = rest.starts_with(&['政', '府', '建', '设']) && self.chars.ends_with(&['法', '治']);
+            let is_built = rest.first() == Some(&'政') && rest.starts_with(&['政', '府', '建', '设']);
+            let skipped = is_built && self.chars.ends_with(&['法', '治']);
             if skipped {
                 at += 2;
                 continue;
@@ -102,11 +107,27 @@ impl Print {
     }
 
     fn cut(&mut self) {
-        self.grams = self.chars.windows(GRAM).map(hash).collect();
-        self.places = self.grams.iter().copied().zip(0..).collect();
-        self.places.sort_unstable();
-        self.set = self.places.iter().map(|(gram, _)| *gram).collect();
-        self.set.dedup();
+        let all = in_order(self.chars.windows(GRAM).map(hash).zip(0..).collect());
+        self.places = all.iter().map(|(_, at)| *at).collect();
+        self.numbers = vec![0; all.len()];
+        for same in all.chunk_by(|a, b| a.0 == b.0) {
+            let number = self.set.len() as u32;
+            self.set.extend(same.first().map(|(gram, _)| *gram));
+            self.ends.push(self.ends.last().copied().unwrap_or_default() + same.len() as u32);
+            for (_, at) in same {
+                if let Some(slot) = self.numbers.get_mut(*at as usize) {
+                    *slot = number;
+                }
+            }
+        }
+        self.set.shrink_to_fit();
+        self.ends.shrink_to_fit();
+    }
+
+    /// Where a gram of the set stands.
+    pub(super) fn places(&self, number: usize) -> &[u32] {
+        let end = |n: usize| self.ends.get(n).copied().unwrap_or_default() as usize;
+        self.places.get(number.checked_sub(1).map_or(0, end)..end(number)).unwrap_or_default()
     }
 
     /// How a section of this report compares with the section of the other one that is most like it.
@@ -121,8 +142,9 @@ impl Print {
         if others.iter().any(|o| without_digits(o) == masked) { Same::ButDigits } else { Same::Nearly }
     }
 
-    /// Grams of each section in order, the ones that cross into the next left out. Sections without text are left out.
-    pub(super) fn sections(&self) -> Vec<(&[String], &[u64])> {
+    /// Numbers of the grams of each section in order, the ones that cross into the next left out. Sections without text
+    /// are left out.
+    pub(super) fn sections(&self) -> Vec<(&[String], &[u32])> {
         let number =
             |i: usize| self.at.get(i).and_then(|(p, _)| self.pieces.get(usize::from(*p))).and_then(|s| s.number);
         let mut out = Vec::new();
@@ -130,7 +152,7 @@ impl Print {
         while from < self.chars.len() {
             let own = number(from);
             let to = (from..self.chars.len()).find(|i| number(*i) != own).unwrap_or(self.chars.len());
-            let grams = self.grams.get(from..(to + 1).saturating_sub(GRAM).max(from)).unwrap_or_default();
+            let grams = self.numbers.get(from..(to + 1).saturating_sub(GRAM).max(from)).unwrap_or_default();
             let source = self.at.get(from).and_then(|(p, _)| self.pieces.get(usize::from(*p)));
             if let Some(source) = source.filter(|s| s.number.is_some() && !grams.is_empty()) {
                 out.push((source.section.as_slice(), grams));
@@ -168,7 +190,7 @@ impl Print {
 
 /// What stands for the beginning of a text, and how many of its characters it stands for.
 fn masked(rest: &[char], names: &[Vec<char>]) -> (char, usize) {
-    if let Some(name) = names.iter().find(|n| rest.starts_with(n)) {
+    if let Some(name) = names.iter().find(|n| n.first() == rest.first() && rest.starts_with(n)) {
         return (NAME, name.len());
     }
     let digits = rest.iter().take_while(|c| c.is_ascii_digit()).count();
@@ -201,6 +223,41 @@ fn hash(gram: &[char]) -> u64 {
         (h ^ u64::from(u32::from(*c))).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(23)
     })
 }
+
+/// Grams with their places in order: by their first bits into heaps, which are small.
+fn in_order(all: Vec<(u64, u32)>) -> Vec<(u64, u32)> {
+    let heap = |gram: u64| (gram >> (u64::BITS - HEAPS)) as usize;
+    let mut ends = vec![0usize; 1 << HEAPS];
+    for (gram, _) in &all {
+        if let Some(count) = ends.get_mut(heap(*gram)) {
+            *count += 1;
+        }
+    }
+    let mut sum = 0;
+    for end in &mut ends {
+        sum += std::mem::replace(end, sum);
+    }
+    let mut out = vec![(0, 0); all.len()];
+    for pair in all {
+        if let Some(at) = ends.get_mut(heap(pair.0)) {
+            if let Some(slot) = out.get_mut(*at) {
+                *slot = pair;
+            }
+            *at += 1;
+        }
+    }
+    let mut from = 0;
+    for end in ends {
+        if let Some(heap) = out.get_mut(from..end) {
+            heap.sort_unstable();
+        }
+        from = end;
+    }
+    out
+}
+
+/// Bits that tell a heap.
+const HEAPS: u32 = 9;
 
 /// Names of the own place, longest first.
 fn names(report: &Report) -> Vec<Vec<char>> {
@@ -254,8 +311,18 @@ mod tests {
     }
 
     #[test]
+    fn grams_come_in_order_with_their_places() {
+        let mut all: Vec<(u64, u32)> =
+            (0..3000u64).map(|n| (n % 700).wrapping_mul(0x9e37_79b9_7f4a_7c15)).zip(0..).collect();
+        let out = in_order(all.clone());
+        all.sort_unstable();
+        assert_eq!(out, all);
+        assert_eq!(in_order(vec![]), vec![]);
+    }
+
+    #[test]
     fn years_numbers_and_marks_do_not_count() {
-        let print = |t: &str| Print::of_text(t).chars.iter().collect::<String>();
+        let print = |t: &str| Print::grams_of(&format!("{t}并按规定逐件登记"));
         assert_eq!(print("2023年，调解 18 次。"), print("2022年：调解195次"));
         assert_eq!(print("推进法治政府建设"), print("推进法治建设"));
         assert_ne!(print("调解成功"), print("调节成功"));

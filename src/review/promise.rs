@@ -1,6 +1,6 @@
 //! What was planned, and what became of it.
 
-use super::answer::{Answerable, Match};
+use super::answer::{Answerable, Match, Pair, Rarity, pairs};
 use super::book::{Book, Sentence};
 use super::evidence::Evidence;
 use super::sentence::clauses;
@@ -94,7 +94,7 @@ fn section(book: &Book, number: usize, out: &mut Vec<Thing>) {
         out.extend(children.iter().map(|n| whole(book, *n)));
         return;
     }
-    let own: Vec<&Sentence> = book.sentences.iter().filter(|s| s.part == Some(number)).collect();
+    let own: Vec<&Sentence> = book.sentences.iter().filter(|s| s.part == Some(number) && !s.is_heading).collect();
     if part.path.len() > 1 || own.is_empty() {
         return out.push(whole(book, number));
     }
@@ -128,7 +128,7 @@ fn whole(book: &Book, number: usize) -> Thing {
     let Some(part) = book.parts.get(number) else {
         return Thing { folded: String::new(), topics: vec![], evidence: Evidence::default() };
     };
-    let body: String = book.within(number).map(|s| s.text).collect();
+    let body: String = book.within(number).filter(|s| !s.is_heading).map(|s| s.text).collect();
     let heading = part.section.heading.as_str();
     let topics =
         part.section.topics.iter().filter(|t| !super::book::STATUTORY.contains(&t.as_str())).cloned().collect();
@@ -143,11 +143,14 @@ fn whole(book: &Book, number: usize) -> Thing {
 
 /// What became of the plans of the year before. `copied` tells whether a sentence stood in that year's report already.
 pub(super) fn promises(before: &Book, now: &Book, copied: &dyn Fn(&str) -> bool) -> Vec<Promise> {
-    let results: Vec<&Sentence> =
-        now.sentences.iter().filter(|s| !now.is_outside_results(s) && !copied(s.text)).collect();
+    let told = now.sentences.iter().zip(now.pairs());
+    let told = told.filter(|(s, _)| !now.is_outside_results(s) && !copied(s.text));
+    let (results, own): (Vec<&Sentence>, Vec<&[Pair]>) = told.map(|(s, pairs)| (s, pairs.as_slice())).unzip();
     let plans = plan_items(now);
-    let told = Answerable::new(results.iter().map(|s| s.folded.as_str()), before, now);
-    let again = Answerable::new(plans.iter().map(|p| p.folded.as_str()), before, now);
+    let planned = pairs_of(&plans);
+    let rarity = Rarity::of(before, now);
+    let told = Answerable::new(own.into_iter(), &rarity);
+    let again = Answerable::new(planned.iter().map(Vec::as_slice), &rarity);
     let mut out = Vec::new();
     for item in plan_items(before) {
         let (Some(told), Some(again)) = (told.best(&item.folded), again.best(&item.folded)) else { continue };
@@ -156,6 +159,10 @@ pub(super) fn promises(before: &Book, now: &Book, copied: &dyn Fn(&str) -> bool)
         out.push(settle(item.evidence.clone(), &told, answer, &with_next(&results, told.at), &again, next));
     }
     out
+}
+
+fn pairs_of(things: &[Thing]) -> Vec<Vec<Pair>> {
+    things.iter().map(|t| pairs(&t.folded)).collect()
 }
 
 /// A sentence with the one behind it in the same section: what is named first is often counted next.
@@ -182,9 +189,26 @@ fn settle(
     next: Option<Evidence>,
 ) -> Promise {
     let shared = |m: &Match| m.words.join("、");
-    let open = ["未能", "尚未", "没有完成", "顺延", "推迟", "延后", "未完成", "仍在", "有待", "正在", "着手", "筹备"]
-        .iter()
-        .any(|w| text.contains(w));
+    let open = [
+        "未能",
+        "尚未",
+        "没有完成",
+        "顺延",
+        "推迟",
+        "延后",
+        "未完成",
+        "仍在",
+        "有待",
+        "正在",
+        "着手",
+        "筹备",
+        "还在",
+        "尚在",
+        "还没",
+        "还未",
+    ]
+    .iter()
+    .any(|w| text.contains(w));
     if again.score >= AGAIN && again.score >= told.score {
         let reason = format!("又列入下一年度安排（同有{}）。", shared(again));
         return Promise { plan, outcome: Outcome::CarriedOver, answer: next, reason };
@@ -201,7 +225,12 @@ fn settle(
         let reason = format!("本年度没有提到，又列入下一年度安排（同有{}）。", shared(again));
         return Promise { plan, outcome: Outcome::CarriedOver, answer: next, reason };
     }
-    Promise { plan, outcome: Outcome::NotMentioned, answer: None, reason: "正文未见对应的表述。".to_owned() }
+    Promise {
+        plan,
+        outcome: Outcome::NotMentioned,
+        answer: None,
+        reason: "正文没有找到说同一件事的句子，请核对。".to_owned(),
+    }
 }
 
 /// A figure, a document, or a word of completion.
@@ -235,9 +264,18 @@ fn is_done(text: &str) -> bool {
     text.contains('《') || text.chars().any(|c| c.is_ascii_digit()) || words.iter().any(|w| text.contains(w))
 }
 
-/// Topics that one measure answers: people who must know the law.
+/// Topics that one measure answers: people who must know the law, those whom it is told.
 const KIN: [&[&str]; 2] =
     [&["cadre_law_study", "enforcement_team", "leadership"], &["publicity", "demo_creation", "public_legal_service"]];
+
+const TEAM: &str = "enforcement_team";
+
+/// A shortcoming of enforcement that is one of the people who do it, as its heading says.
+fn is_about_people(problem: &Thing) -> bool {
+    let heading = problem.folded.split('。').next().unwrap_or_default();
+    let is_enforcement = problem.topics.iter().any(|t| t == "enforcement");
+    is_enforcement && ["人才", "人员", "队伍", "力量", "持证"].iter().any(|word| heading.contains(word))
+}
 
 /// Shortcomings with a heading of their own that no item of a plan with headings takes up, neither by topic nor in words.
 pub(super) fn gaps(book: &Book) -> Vec<Gap> {
@@ -245,19 +283,23 @@ pub(super) fn gaps(book: &Book) -> Vec<Gap> {
     if plans.is_empty() || plans.iter().any(|p| p.topics.is_empty()) {
         return Vec::new();
     }
-    let words = Answerable::new(plans.iter().map(|p| p.folded.as_str()), book, book);
     let same =
         |a: &String, b: &String| a == b || KIN.iter().any(|k| k.contains(&a.as_str()) && k.contains(&b.as_str()));
-    let is_open = |p: &&Thing| {
-        let by_topic = plans.iter().any(|plan| p.topics.iter().any(|a| plan.topics.iter().any(|b| same(a, b))));
-        let by_words = words.best(&p.folded).is_some_and(|m| m.score >= WEAK);
-        !p.topics.is_empty() && !by_topic && !by_words
-    };
-    let gap = |p: &Thing| Gap {
+    let by_team = |p: &&Thing| is_about_people(p) && plans.iter().any(|plan| plan.topics.iter().any(|t| t == TEAM));
+    let by_topic =
+        |p: &&Thing| plans.iter().any(|plan| p.topics.iter().any(|a| plan.topics.iter().any(|b| same(a, b))));
+    let open: Vec<&Thing> = problems.iter().filter(|p| !p.topics.is_empty() && !by_topic(p) && !by_team(p)).collect();
+    if open.is_empty() {
+        return Vec::new();
+    }
+    let (rarity, planned) = (Rarity::of(book, book), pairs_of(&plans));
+    let words = Answerable::new(planned.iter().map(Vec::as_slice), &rarity);
+    let by_words = |p: &&&Thing| words.best(&p.folded).is_some_and(|m| m.score >= WEAK);
+    let gap = |p: &&Thing| Gap {
         problem: p.evidence.clone(),
         reason: "下一年度安排各项的标题和文字都未见对应的措施。".to_owned(),
     };
-    problems.iter().filter(is_open).map(gap).collect()
+    open.iter().filter(|p| !by_words(p)).map(gap).collect()
 }
 
 /// Sentences among the results that speak of what is to come, where the report has a part for that.

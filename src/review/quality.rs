@@ -5,7 +5,7 @@ use super::content::shortcomings;
 use super::item::Item;
 use super::promise::plan_items;
 use super::verdict::{Finding, Verdict};
-use crate::report::PeriodType;
+use crate::report::{Kind, PeriodType};
 
 /// Figures of other years from which it is worth saying.
 const ENOUGH: usize = 2;
@@ -34,6 +34,9 @@ pub(super) fn historical(book: &Book) -> Finding {
 }
 
 pub(super) fn figures(book: &Book) -> Finding {
+    if book.report.kind == Kind::NotAReport {
+        return Finding::new(Verdict::Unknown, "看不出是法治政府建设年度报告，没有取数字。", vec![]);
+    }
     let length: usize =
         book.report.pieces().iter().map(|p| p.text.chars().filter(|c| !c.is_whitespace()).count()).sum();
     let facts = book.report.facts.len();

@@ -1,10 +1,12 @@
 //! A report looked over.
 
+use std::sync::OnceLock;
+
 use crate::measure::{Check, checks};
 use crate::report::{Notice, Place, Report};
 
 use super::book::Book;
-use super::copying::{Copying, Printed, before, near_of};
+use super::copying::{Copying, Near, Printed, before, near_of};
 use super::crowd::Crowd;
 use super::evidence::Evidence;
 use super::item::Checklist;
@@ -57,8 +59,8 @@ impl Review {
 /// towns around. Their facts must have been taken out. In the order of `wanted`.
 pub fn review(reports: &[Report], wanted: &[usize], list: &Checklist) -> Vec<Review> {
     let ready: Vec<Ready> = reports.iter().cloned().map(Ready::new).collect();
-    let group = Group { members: ready.iter().collect(), guests: vec![] };
-    group.reviews(wanted.iter().map(|n| (*n, vec![])), list)
+    let group = Group::new(&ready.iter().collect::<Vec<_>>(), &[]);
+    wanted.iter().filter_map(|n| group.review(*n, vec![], list)).collect()
 }
 
 /// A report made ready to be compared; its facts must have been taken out. Reviewing it again costs less then.
@@ -85,55 +87,69 @@ impl Ready {
 
 /// What is looked over together: the towns of a county in a year and the year before. What comes out for a report
 /// depends on the members, on itself and on what is named for it, and on nothing else.
-#[derive(Clone, Debug, Default)]
 pub struct Group<'a> {
-    /// The reports that count for their town and year.
-    pub members: Vec<&'a Ready>,
-    /// Further ones that are to be looked over: second documents for a town and year. Others are not compared with them.
-    pub guests: Vec<&'a Ready>,
+    /// Members first, then guests.
+    all: Vec<Printed<'a>>,
+    crowd: Crowd,
+    /// What of each counts, worked out when it is first asked for.
+    nets: Vec<OnceLock<Net>>,
 }
 
-impl Group<'_> {
-    /// Reviews of some, by their number (members first, then guests), each with reports from elsewhere that it is to be
-    /// compared with too. In the order asked for.
-    pub fn reviews<'r>(&self, wanted: impl Iterator<Item = (usize, Vec<&'r Ready>)>, list: &Checklist) -> Vec<Review> {
-        let all: Vec<Printed> = self.members.iter().chain(&self.guests).map(|r| r.printed()).collect();
-        let crowd = Crowd::new(&all, self.members.len());
-        wanted.filter_map(|(n, far)| Some(look(all.get(n)?, n, &all, &far, &crowd, list))).collect()
+impl<'a> Group<'a> {
+    /// Members are the reports that count for their town and year. Guests are further ones that are to be looked over:
+    /// second documents for a town and year. Others are not compared with them.
+    pub fn new(members: &[&'a Ready], guests: &[&'a Ready]) -> Self {
+        let all: Vec<Printed> = members.iter().chain(guests).map(|r| r.printed()).collect();
+        let crowd = Crowd::new(&all, members.len());
+        let nets = all.iter().map(|_| OnceLock::new()).collect();
+        Self { all, crowd, nets }
     }
-}
 
-fn look(own: &Printed, number: usize, all: &[Printed], far: &[&Ready], crowd: &Crowd, list: &Checklist) -> Review {
-    let report = own.report;
-    let book = Book::new(report);
-    let arithmetic = checks(report, &report.facts);
-    let earlier = all.iter().find(|o| is_year_before(o.report, report));
-    let net = Net::of(own.print, &crowd.common);
-    let around =
-        crowd.nearest(number).filter_map(|n| all.get(n)).map(|o| near_of(*own, &net, *o, &crowd.common, false));
-    let far = far.iter().filter(|o| o.report.source.hash != report.source.hash);
-    let far =
-        far.map(|o| near_of(*own, &net, o.printed(), &crowd.common, true)).filter(|n| n.mirror || !n.runs.is_empty());
-    let mut copying = Copying {
-        previous: earlier.map(|o| before(*own, &net, *o, &crowd.common)),
-        nearest: around.chain(far).collect(),
-    };
-    copying.nearest.sort_by(|a, b| b.containment.total_cmp(&a.containment));
-    let promises = earlier.map(|o| kept(&book, o));
-    let known = Known { book: &book, checks: &arithmetic, copying: &copying, promises: promises.as_deref() };
-    let items = list.all().iter().map(|item| judge(item, &known)).collect();
-    Review {
-        path: report.source.path.clone(),
-        hash: report.source.hash.clone(),
-        place: report.place.clone(),
-        year: report.year,
-        items,
-        gaps: gaps(&book),
-        misplaced: misplaced(&book),
-        arithmetic,
-        copying,
-        promises,
-        notices: report.notices.clone(),
+    /// What a report, by its number (members first, then guests), has in common with one from elsewhere, if that is
+    /// worth a word.
+    pub fn far(&self, number: usize, other: &Ready) -> Option<Near> {
+        let (own, net) = self.get(number)?;
+        let other = Some(other).filter(|o| o.report.source.hash != own.report.source.hash)?;
+        Some(near_of(own, net, other.printed(), true)).filter(|n| n.mirror || !n.runs.is_empty())
+    }
+
+    /// The review of a report, by its number, with what it has in common with some from elsewhere.
+    pub fn review(&self, number: usize, far: Vec<Near>, list: &Checklist) -> Option<Review> {
+        let (own, _) = self.get(number)?;
+        let book = Book::new(own.report);
+        let before = self.all.iter().find(|o| is_year_before(o.report, own.report));
+        let arithmetic = checks(own.report, &own.report.facts);
+        let copying = self.copying(number, before, far)?;
+        let promises = before.map(|o| kept(&book, o));
+        let known = Known { book: &book, checks: &arithmetic, copying: &copying, promises: promises.as_deref() };
+        let items = list.all().iter().map(|item| judge(item, &known)).collect();
+        Some(Review {
+            path: own.report.source.path.clone(),
+            hash: own.report.source.hash.clone(),
+            place: own.report.place.clone(),
+            year: own.report.year,
+            items,
+            gaps: gaps(&book),
+            misplaced: misplaced(&book),
+            arithmetic,
+            copying,
+            promises,
+            notices: own.report.notices.clone(),
+        })
+    }
+
+    fn get(&self, number: usize) -> Option<(Printed<'a>, &Net)> {
+        let own = *self.all.get(number)?;
+        let net = self.nets.get(number)?.get_or_init(|| Net::of(own.print, &self.crowd.common));
+        Some((own, net))
+    }
+
+    fn copying(&self, number: usize, year_before: Option<&Printed>, far: Vec<Near>) -> Option<Copying> {
+        let (own, net) = self.get(number)?;
+        let around = self.crowd.nearest(number).filter_map(|n| self.all.get(n));
+        let mut nearest: Vec<Near> = around.map(|other| near_of(own, net, *other, false)).chain(far).collect();
+        nearest.sort_by(|a, b| b.containment.total_cmp(&a.containment));
+        Some(Copying { previous: year_before.map(|other| before(own, net, *other)), nearest })
     }
 }
 
@@ -150,9 +166,9 @@ const OLD: f64 = 0.7;
 fn kept(book: &Book, last: &Printed) -> Vec<Promise> {
     let before = Book::new(last.report);
     let old = |text: &str| {
-        let own = Print::of_text(text);
-        let shared = own.set.iter().filter(|g| last.print.set.binary_search(g).is_ok()).count();
-        !own.set.is_empty() && shared as f64 >= OLD * own.set.len() as f64
+        let own = Print::grams_of(text);
+        let shared = own.iter().filter(|g| last.print.set.binary_search(g).is_ok()).count();
+        !own.is_empty() && shared as f64 >= OLD * own.len() as f64
     };
     promises(&before, book, &old)
 }

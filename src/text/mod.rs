@@ -24,6 +24,7 @@ mod cluster;
 mod fold;
 #[cfg(test)]
 mod hostile;
+mod letter;
 mod lists;
 mod numeral;
 mod plain;
@@ -38,6 +39,7 @@ mod wrap;
 pub use clip::{clip, fit, pad_left, pad_right};
 pub use cluster::{Clusters, clusters};
 pub use fold::{Across, Folded, Needle, Stretch, find_all, fold, fold_char};
+pub use letter::{is_letter, is_letter_or_number};
 pub use lists::list_markers;
 pub use numeral::{alternatives, chinese_number, to_chinese, year_digits};
 pub use plain::{join, join_row};

@@ -1,6 +1,7 @@
 //! A small sample of a text by which texts with much in common are found.
 
 use super::fold::fold_char;
+use super::letter::is_letter_or_number;
 
 /// Characters of a run. Shorter ones are shared by chance.
 const RUN: usize = 8;
@@ -29,7 +30,7 @@ pub fn sketch<'a>(paragraphs: impl Iterator<Item = &'a str>) -> Vec<u32> {
 fn sample(paragraph: &str, out: &mut Vec<u32>) {
     let oldest = BASE.wrapping_pow(RUN as u32);
     let (mut last, mut count, mut sum, mut in_number) = ([0u64; RUN], 0usize, 0u64, false);
-    for c in paragraph.chars().filter_map(fold_char).filter(|c| is_counted(*c)) {
+    for c in paragraph.chars().filter_map(fold_char).filter(|c| is_letter_or_number(*c)) {
         let digit = c.is_ascii_digit();
         if digit && in_number {
             continue;
@@ -45,11 +46,6 @@ fn sample(paragraph: &str, out: &mut Vec<u32>) {
             out.extend(chosen(sum));
         }
     }
-}
-
-/// Letters, digits and characters; the usual ones are told without a look into the tables.
-fn is_counted(c: char) -> bool {
-    matches!(c, '\u{4e00}'..='\u{9fff}') || c.is_alphanumeric()
 }
 
 fn chosen(sum: u64) -> Option<u32> {

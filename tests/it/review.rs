@@ -173,9 +173,9 @@ fn a_report_of_another_county_is_told_but_decides_no_verdict() {
     (other.source.path, other.source.hash) = ("far".into(), "e".repeat(32));
     let ready: Vec<Ready> = reports.into_iter().map(Ready::new).collect();
     let far = Ready::new(other);
-    let group = Group { members: ready.iter().collect(), guests: vec![] };
-    let alone = group.reviews(std::iter::once((0, vec![])), Checklist::built_in()).remove(0);
-    let with = group.reviews(std::iter::once((0, vec![&far])), Checklist::built_in()).remove(0);
+    let group = Group::new(&ready.iter().collect::<Vec<_>>(), &[]);
+    let alone = group.review(0, vec![], Checklist::built_in()).unwrap();
+    let with = group.review(0, group.far(0, &far).into_iter().collect(), Checklist::built_in()).unwrap();
     assert_eq!(alone.items, with.items);
     let near = &with.copying.nearest[0];
     assert!(near.far && !near.mirror && near.containment > 0.9, "{near:?}");
@@ -191,13 +191,13 @@ fn second_documents_are_looked_over_and_change_nothing_for_others() {
     let list = Checklist::built_in();
     let ready: Vec<Ready> = reports.drain(..).map(Ready::new).collect();
     let guest = Ready::new(second);
-    let all = || ready.iter().collect::<Vec<_>>();
-    let wanted = || (0..9).map(|n| (n, vec![]));
-    let before = Group { members: all(), guests: vec![] }.reviews(wanted(), list);
-    let group = Group { members: all(), guests: vec![&guest] };
-    let after = group.reviews(wanted(), list);
+    let all: Vec<&Ready> = ready.iter().collect();
+    let reviews = |group: &Group| -> Vec<Review> { (0..9).filter_map(|n| group.review(n, vec![], list)).collect() };
+    let before = reviews(&Group::new(&all, &[]));
+    let group = Group::new(&all, &[&guest]);
+    let after = reviews(&group);
     assert!(before.iter().zip(&after).all(|(a, b)| a.items == b.items && a.copying == b.copying));
-    let own = group.reviews(std::iter::once((9, vec![])), list).remove(0);
+    let own = group.review(9, vec![], list).unwrap();
     assert_eq!(
         own.items.iter().map(|i| i.verdict).collect::<Vec<_>>(),
         after[3].items.iter().map(|i| i.verdict).collect::<Vec<_>>()

@@ -112,6 +112,11 @@ fn renamed_counties(printed: &str) -> Vec<u16> {
     Gazetteer::get().upper_stems(Key::of_chars(&stem)).filter_map(Upper::county).collect()
 }
 
+/// The county has the printed name, perhaps under another suffix.
+fn may_be(printed: &str, county: u16) -> bool {
+    Gazetteer::get().county(county).name == printed || renamed_counties(printed).contains(&county)
+}
+
 fn decided_place(clues: &Clues, named: &Named, town: u16) -> Place {
     let gazetteer = Gazetteer::get();
     let (row, county) = (gazetteer.town(town), gazetteer.county_of(town));
@@ -139,6 +144,9 @@ fn decided_place(clues: &Clues, named: &Named, town: u16) -> Place {
 fn unknown_place(clues: &Clues, named: &Named) -> Place {
     let printed = named.town.area.clone().or_else(|| named.town.county.clone());
     let around = county_of(clues, Zone::Path).or_else(|| best_county(clues, &clues.evidence.counties()));
+    // A county that the text names itself, known or not, is not in the province of another one (会同县司法局…).
+    let is_own = |county: &u16| named.town.county.as_deref().is_none_or(|own| may_be(own, *county));
+    let around = around.filter(|county| named.town.area.is_some() || is_own(county));
     let mut place = around.map_or_else(|| around_place(clues), |county| county_place(clues, county));
     if printed.is_some() {
         place.county = printed;

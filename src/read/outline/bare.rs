@@ -9,12 +9,13 @@ use super::{date, marker, organ, title};
 use crate::report::{Paragraph, Section};
 
 /// Words of the topics that headings of these reports name.
-pub(super) const TOPICS: [&str; 40] = [
+pub(super) const TOPICS: [&str; 41] = [
     "法治",
     "依法",
     "执法",
     "普法",
     "职责",
+    "履职",
     "举措",
     "成效",
     "问题",
@@ -54,7 +55,14 @@ pub(super) const TOPICS: [&str; 40] = [
 
 /// Turns paragraphs of the body into headings where they can be nothing else.
 pub(super) fn mark(blocks: &mut Vec<Block>, body: Range<usize>) {
-    let own_line = own_lines(blocks, body.clone());
+    let free = free_lines(blocks, body.clone());
+    if !free.is_empty() {
+        blocks
+            .iter_mut()
+            .filter_map(Block::heading_mut)
+            .for_each(|h| h.section.level = (h.section.level + 1).min(DEEPEST));
+    }
+    let own_line = if free.is_empty() { own_lines(blocks, body.clone()) } else { free };
     for &at in &own_line {
         turn_into_heading(blocks, at);
     }
@@ -91,22 +99,51 @@ fn own_lines(blocks: &[Block], body: Range<usize>) -> Vec<usize> {
     if all.len() <= found.len() * 2 { all } else { found }
 }
 
+/// All headings of a document that numbers only the items of a list under one of them: two lines at least stand before
+/// the first number, and every 一、 right under such a line.
+fn free_lines(blocks: &[Block], body: Range<usize>) -> Vec<usize> {
+    let numbered = |at: &usize| blocks[*at].heading().is_some_and(|h| h.section.level == 1);
+    let begins = |at: &usize| blocks[*at].heading().and_then(|h| h.number).is_none_or(|(_, value)| value == 1);
+    let starts: Vec<usize> = body.clone().filter(|at| numbered(at) && begins(at)).collect();
+    let Some(first) = body.clone().find(numbered) else { return Vec::new() };
+    let is_above = |at: &usize| at.checked_sub(1).is_some_and(|line| is_unnumbered(blocks, line, names_a_topic));
+    let mut found: Vec<usize> = body.filter(|&at| is_own_line(blocks, at, names_a_topic)).collect();
+    let early = found.iter().filter(|at| **at < first).count();
+    if early < EARLY || !starts.contains(&first) || !starts.iter().all(is_above) {
+        return Vec::new();
+    }
+    found.extend(starts.iter().map(|at| at - 1));
+    found.sort_unstable();
+    found.dedup();
+    found
+}
+
+/// Lines before the first number that make such a document.
+const EARLY: usize = 2;
+/// The lowest level of a heading.
+const DEEPEST: u8 = 4;
+
 /// The line follows …报告如下：, so that the report proper begins with it.
 fn is_announced(blocks: &[Block], at: usize) -> bool {
     let before = at.checked_sub(1).and_then(|i| blocks[i].paragraph());
     before.is_some_and(|p| p.text.ends_with("如下：") || p.text.ends_with("如下:") || p.text.ends_with("如下。"))
 }
 
-fn is_own_line(blocks: &[Block], at: usize, speaks: impl Fn(&str) -> bool) -> bool {
+/// A line that could be a heading, behind a finished paragraph.
+fn is_unnumbered(blocks: &[Block], at: usize, speaks: impl Fn(&str) -> bool) -> bool {
     let Some(text) = blocks[at].paragraph().map(|p| p.text.as_str()) else { return false };
     let before = at.checked_sub(1).map(|i| &blocks[i]);
     let finished =
         before.is_none_or(|b| b.paragraph().is_none_or(|p| ends_sentence(&p.text) || title::has_subject(&p.text)));
+    finished && is_heading_line(text) && speaks(text)
+}
+
+fn is_own_line(blocks: &[Block], at: usize, speaks: impl Fn(&str) -> bool) -> bool {
     let followed = blocks.get(at + 1).is_some_and(|next| match next {
         Block::Heading(heading) => heading.section.level > 1,
         Block::Body(p) => ends_sentence(&p.text) && p.text.chars().nth(30).is_some(),
     });
-    finished && followed && is_heading_line(text) && speaks(text)
+    followed && is_unnumbered(blocks, at, speaks)
 }
 
 pub(super) fn ends_sentence(text: &str) -> bool {
@@ -118,12 +155,23 @@ fn is_heading_line(text: &str) -> bool {
         && (4..=32).contains(&text.chars().count())
         && !text.contains(['。', '；', '：', ':', '？', '！', '\t', '《', '|', '（', '('])
         && !text.ends_with(['，', '、', ',', '”'])
-        && !text.starts_with(|c: char| c.is_ascii_punctuation() || c.is_ascii_digit())
+        && !without_year(text).starts_with(|c: char| c.is_ascii_punctuation() || c.is_ascii_digit())
         && !starts_with_subject(text)
-        && marker::start_of(text) == marker::Start::Plain
+        && marker::start_of(without_year(text)) == marker::Start::Plain
         && !organ::is_signer(text)
         && !date::is_date(text)
-        && !(title::has_year(text) && title::is_complete(text))
+        && !(title::has_year(text) && title::is_complete(text) && !is_plan(text))
+}
+
+/// 2025年工作安排: what comes last in a report, and no title, which would say whose.
+fn is_plan(text: &str) -> bool {
+    ["安排", "打算", "计划", "思路"].iter().any(|word| text.ends_with(word)) && !title::has_place(text)
+}
+
+/// Behind the year that a heading may begin with (2025年工作安排).
+fn without_year(text: &str) -> &str {
+    let year = text.find('年').filter(|at| *at == 4).and_then(|at| text.split_at_checked(at));
+    year.filter(|(digits, _)| digits.starts_with("20")).map_or(text, |(_, rest)| rest)
 }
 
 fn names_a_topic(text: &str) -> bool {
@@ -299,6 +347,22 @@ mod tests {
             (&["工作有序。", "依法履行职能", "~"], &[]),
             (&["工作有序。", "依法履行职能，", "~", "存在的问题：", "~"], &[]),
             (&["一、普法", "二、执法", "~", "依法履行职能", "~", "存在的问题", "~"], &[]),
+            (
+                &[
+                    "工作有序。",
+                    "依法决策",
+                    "~",
+                    "行政执法",
+                    "~",
+                    "存在的问题",
+                    "一、缺人。~",
+                    "二、缺车。~",
+                    "2025年工作安排",
+                    "~",
+                ],
+                &["依法决策", "行政执法", "存在的问题", "2025年工作安排"],
+            ),
+            (&["工作有序。", "依法决策", "~", "行政执法", "~", "一、缺人。~", "二、缺车。~"], &[]),
             (&["工作有序。", "清河镇人民政府", "~", "2021年1月5日", "~"], &[]),
         ] {
             let seen = headings(texts);

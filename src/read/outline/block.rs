@@ -37,6 +37,13 @@ impl Block {
         }
     }
 
+    pub(super) fn heading_mut(&mut self) -> Option<&mut Heading> {
+        match self {
+            Self::Heading(heading) => Some(heading),
+            Self::Body(_) => None,
+        }
+    }
+
     pub(super) fn heading(&self) -> Option<&Heading> {
         match self {
             Self::Heading(heading) => Some(heading),
