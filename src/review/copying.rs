@@ -168,7 +168,8 @@ fn frozen(before: &[Fact], now: &[Fact]) -> Vec<Frozen> {
     };
     let same =
         |a: &Fact, b: &Fact| a.indicator == b.indicator && a.facet == b.facet && (a.value - b.value).abs() < 1e-9;
-    let both = now.iter().filter(counts).filter(|f| before.iter().filter(counts).any(|b| same(b, f)));
+    let before: Vec<&Fact> = before.iter().filter(counts).collect();
+    let both = now.iter().filter(counts).filter(|f| before.iter().any(|b| same(b, f)));
     both.map(|f| Frozen {
         indicator: f.indicator.clone(),
         zh: table.get(&f.indicator).map(|i| i.zh.clone()).unwrap_or_default(),

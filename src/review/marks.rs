@@ -18,7 +18,7 @@ fn hits(item: &Item, book: &Book) -> Vec<(String, Evidence)> {
         let inner = found.iter().skip(1).flatten().next().or_else(|| found.get(0));
         inner.map(|m| m.as_str().to_owned()).unwrap_or_default()
     };
-    let find = |text: &str| item.body.iter().find_map(|p| p.captures(text).map(inner));
+    let find = |text: &str| item.body.iter().find(|p| p.is_match(text)).and_then(|p| p.captures(text)).map(inner);
     for sentence in book.sentences.iter().filter(|s| !s.is_heading) {
         out.extend(find(&sentence.folded).map(|found| (found, book.quote(sentence))));
     }
