@@ -13,8 +13,6 @@ const NEAR: usize = 16;
 const FAR: usize = 300;
 /// Words said lately stand so near.
 const LATELY: usize = 40;
-/// Right before the number.
-const CLOSE: usize = 2;
 /// A rate is named right in front of its figure.
 const RATE_REACH: usize = 6;
 
@@ -97,7 +95,7 @@ impl Seen {
     fn fills(self, place: Where) -> bool {
         match place {
             Where::Beside => self.beside,
-            Where::Close => self.beside && self.behind.is_none() && self.distance <= CLOSE,
+            Where::Close => self.beside && self.behind.is_none() && self.distance == 0,
             Where::Behind => self.behind.is_some_and(|d| d <= 1),
             Where::Lately | Where::NotLately => self.distance <= LATELY,
             Where::Sentence | Where::Broad => true,

@@ -9,7 +9,7 @@ use super::passage::{Passage, QUOTED, TITLED};
 use super::words::Words;
 
 /// Words before the name of a breakdown that do not belong to it.
-const OPENINGS: [&str; 57] = [
+const OPENINGS: [&str; 56] = [
     "我镇",
     "我乡",
     "我街道",
@@ -50,7 +50,6 @@ const OPENINGS: [&str; 57] = [
     "分为",
     "涉及",
     "属于",
-    "涉",
     "因",
     "全年",
     "全镇",
@@ -243,7 +242,8 @@ pub(super) fn printed(passage: &Passage, region: Range<usize>) -> Option<String>
     let (mut start, mut end) = (region.start, region.end);
     loop {
         let words = text.get(start..end)?;
-        if let Some((_, len)) = OPEN.at_start(words) {
+        let state = matches!(words, ['在', '编' | '岗' | '册' | '职', ..]);
+        if let Some((_, len)) = OPEN.at_start(words).filter(|_| !state) {
             start += len;
         } else if words.first().is_some_and(|c| matches!(c, '、' | ',' | ';' | ':' | '(' | ')' | '“' | '”' | ' '))
         {

@@ -44,7 +44,7 @@ const CHANGE_WORDS: [&str; 27] = [
 static CHANGES: LazyLock<Words> = LazyLock::new(|| Words::behind(CHANGE_WORDS));
 
 /// Words that end a slogan or the name of a system: 三项制度, 5项必经程序, 两个方面.
-const ABSTRACT_WORDS: [&str; 45] = [
+const ABSTRACT_WORDS: [&str; 33] = [
     "制度",
     "机制",
     "要求",
@@ -59,14 +59,11 @@ const ABSTRACT_WORDS: [&str; 45] = [
     "层面",
     "维度",
     "意识",
-    "维护",
-    "确立",
     "自信",
     "体系",
     "平台",
     "方案",
     "抓手",
-    "统一",
     "关键",
     "重点工作",
     "领域",
@@ -78,21 +75,17 @@ const ABSTRACT_WORDS: [&str; 45] = [
     "机关",
     "部门",
     "工程",
-    "一批",
-    "必须",
-    "严禁",
-    "不准",
-    "到位",
     "清单制",
     "法定",
-    "强化",
-    "坚持",
-    "结合",
-    "转变",
     "台阶",
 ];
 
 static ABSTRACT: LazyLock<Words> = LazyLock::new(|| Words::before(ABSTRACT_WORDS));
+
+/// Words that do so right behind the unit only: 四个坚持, but 63名调解员坚持……
+static SLOGANS: LazyLock<Words> = LazyLock::new(|| {
+    Words::before(["统一", "一批", "必须", "严禁", "不准", "到位", "强化", "坚持", "结合", "转变", "维护", "确立"])
+});
 
 /// How far behind the unit such a word is looked for.
 const REACH: usize = 6;
@@ -124,7 +117,7 @@ pub(super) fn is_slogan(text: &[char], at: Range<usize>, number: &Number, unit: 
     let rest = text.get(at.end..).unwrap_or_default();
     // 236项全部承接到位: a statement about them is no name.
     let len = rest.iter().take(REACH).take_while(|c| !is_mark(**c) && !matches!(c, '全' | '均' | '已' | '都')).count();
-    ABSTRACT.stand_in(rest.get(..len).unwrap_or_default())
+    SLOGANS.at_start(rest).is_some() || ABSTRACT.stand_in(rest.get(..len).unwrap_or_default())
 }
 
 /// 收到一件, 聘请法律顾问一名: a single Chinese 一 that counts. 一名干部, 一月一次 and 联合一起 do not.
@@ -150,8 +143,8 @@ const NOT_ONE: [char; 20] = [
     '近',
 ];
 
-/// 案件一起 counts, 联合一起 does not.
-static CASES: LazyLock<Words> = LazyLock::new(|| Words::behind(["案件", "事件", "纠纷", "诉讼", "复议", "案"]));
+/// 应诉案件一起 counts; 联合一起 does not, nor does one case that is told (化解纠纷一起).
+static CASES: LazyLock<Words> = LazyLock::new(|| Words::behind(["案件", "诉讼", "复议"]));
 
 fn is_han(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)

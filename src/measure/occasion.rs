@@ -34,7 +34,7 @@ pub(super) fn settle(facts: &mut [Fact]) {
 
 /// The campaign that a figure without a facet is of.
 fn named(fact: &Fact) -> Option<String> {
-    if fact.facet.is_some() {
+    if fact.facet.is_some() || !fact.sentence.contains(['期', '当']) {
         return None;
     }
     let before = fact.sentence.get(..fact.sentence.find(&fact.printed)?)?;

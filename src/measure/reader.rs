@@ -122,6 +122,7 @@ impl<'t> Reader<'t> {
         // “综合查一次”24轮: a number in words inside a quote parts nothing.
         list.retain(|q| !q.chinese || passage.marks.get(q.printed.start).is_none_or(|m| m & QUOTED == 0));
         let mut consumed = sentence.range.start;
+        let region = scope::names_region(passage, &sentence.range);
         let groups = aligned::groups(passage, &sentence.range, &list);
         for (i, quantity) in list.iter().enumerate().take(MOST) {
             if let Some(group) = groups.iter().find(|g| g.figures.contains(&i)) {
@@ -139,7 +140,7 @@ impl<'t> Reader<'t> {
             if none
                 || window::is_object(passage, quantity, list.get(i + 1))
                 || window::wished(passage, &window, quantity.unit.class)
-                || scope::above(passage, &sentence.range, quantity.start)
+                || region && scope::above(passage, &sentence.range, quantity.start)
             {
                 continue;
             }

@@ -87,6 +87,12 @@ static HONOURS: LazyLock<Words> = LazyLock::new(|| {
 static TOWN: LazyLock<Words> = LazyLock::new(|| {
     Words::before(["我镇", "我乡", "我街", "本镇", "本乡", "本街", "全镇", "全乡", "全街", "镇级", "镇党委", "镇政府"])
 });
+/// Whether a sentence names a region above the town at all.
+pub(super) fn names_region(passage: &Passage, sentence: &Range<usize>) -> bool {
+    let text = passage.chars.get(sentence.clone()).unwrap_or_default();
+    text.windows(2).any(|pair| pair[0] == '全' && matches!(pair[1], '县' | '市' | '区' | '省' | '州' | '旗' | '盟'))
+}
+
 /// No clause is looked at farther back.
 const REACH: usize = 120;
 

@@ -224,9 +224,10 @@ fn right_end(passage: &Passage, at: usize, next: usize) -> usize {
 /// What stands behind the last thing of a list that begins with 对 or 将, up to the end of its clause.
 fn tail(passage: &Passage, left: &Range<usize>, right: &Range<usize>, next: usize, end: usize) -> Range<usize> {
     let listed = next < end && passage.chars.get(right.end..next).is_some_and(|gap| gap == ['、'] || gap == ['和']);
-    let head = clause(passage, left.clone()).start;
-    let given =
-        || passage.chars.get(head..left.end).unwrap_or_default().iter().take(LEAD).any(|c| matches!(c, '对' | '将'));
+    let given = || {
+        let head = clause(passage, left.clone()).start;
+        passage.chars.get(head..left.end).unwrap_or_default().iter().take(LEAD).any(|c| matches!(c, '对' | '将'))
+    };
     if !listed || !given() {
         return 0..0;
     }
@@ -297,11 +298,14 @@ fn wide(passage: &Passage, floor: usize, from: usize, end: usize) -> Range<usize
 /// Wishes, rules and requirements in the clause of a figure.
 pub(super) fn wished(passage: &Passage, window: &Window, class: Class) -> bool {
     let text = passage.chars.get(window.left.clone()).unwrap_or_default();
-    let plain = unquoted(passage, window.left.clone());
     let clause = passage.chars.get(clause(passage, window.left.clone())).unwrap_or_default();
     // 平均合格率98.4% is the rate of all.
     let average = class != Class::Percent && AVERAGES.stand_in(text);
-    WISHES.stand_in(text) || every(&plain) || severally(clause) || average || prevented(clause)
+    WISHES.stand_in(text)
+        || text.contains(&'每') && every(&unquoted(passage, window.left.clone()))
+        || severally(clause)
+        || average
+        || prevented(clause)
 }
 
 /// 对39家单位开展检查78次: things that something counted behind them was done to.

@@ -19,7 +19,8 @@ pub(super) struct Denial {
 }
 
 /// Denials that stand before what they deny, the longest first, and how near it must follow.
-const FRONT: [(&str, usize); 39] = [
+const FRONT: [(&str, usize); 40] = [
+    ("无人", 12),
     ("没有发生过", 60),
     ("没有发生", 60),
     ("没有出现", 60),
@@ -86,6 +87,8 @@ const WORDS_OF_NO: [char; 33] = [
     '毒', '障', '偿', '法', '论', '关', '证', '不', '需', '数', '缝', '线', '奈', '声', '形', '私', '偏', '为', '从',
     '可', '效', '人', '机', '距', '售', '星', '散', '时', '接', '差', '容', '跑', '微',
 ];
+/// 无人机, 无人值守: no denial.
+const UNMANNED: [char; 7] = ['机', '驾', '值', '超', '店', '区', '船'];
 const NOT_BEFORE: [char; 5] = ['毫', '有', '从', '归', '清'];
 
 /// Hopes, not reports.
@@ -129,7 +132,8 @@ fn denial_at(text: &[char], at: usize, floor: usize) -> Option<Denial> {
     let (number, len) = BEFORE.at_start(rest)?;
     let (word, reach) = &FRONT[number];
     let end = at + len;
-    if matches!(*word, "无" | "零") && (!stands_alone(text, at, floor)) {
+    let unmanned = *word == "无人" && text.get(end).is_some_and(|c| UNMANNED.contains(c));
+    if unmanned || matches!(*word, "无" | "零") && !stands_alone(text, at, floor) {
         return None;
     }
     let (unit, from) = one_of(text, end, word);

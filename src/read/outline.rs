@@ -13,6 +13,7 @@ pub(super) mod marker;
 mod numeral;
 pub(super) mod organ;
 mod rank;
+mod second;
 mod series;
 mod styled;
 mod title;
@@ -41,6 +42,7 @@ pub(super) fn report(paragraphs: Vec<Paragraph>, styles: &Styles) -> Report {
         Some(range) => take_title(&mut report, range),
         None => report.notices.push(Notice::new(NoticeKind::NoTitle, None, "没有找到标题。")),
     }
+    report.notices.extend(second::notice(&headed, report.title.as_deref()));
     tree::grow(headed, &mut report);
     report
 }

@@ -35,6 +35,8 @@ pub enum NoticeKind {
     Place,
     /// Not one of these reports, and what it seems to be.
     OtherKind,
+    /// A second report begins inside the text.
+    Second,
     /// The page holds no article, or its main text is doubtful.
     NoArticle,
     /// Line breaks were restored by guesswork (character recognition).
@@ -68,6 +70,7 @@ impl NoticeKind {
             Self::Year => "year",
             Self::Place => "place",
             Self::OtherKind => "other_kind",
+            Self::Second => "second_report",
             Self::NoArticle => "no_article",
             Self::Reflowed => "reflowed",
             Self::Empty => "empty",

@@ -16,8 +16,6 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) 
     let (left, right) = if let (crate::app::Pane::Roster, Some(roster)) = (app.focus, &app.roster) {
         listing(app, roster)
     } else if let (crate::app::Pane::Grid, Some(c)) = (app.focus, &app.comparing) {
-        let (rows, columns) = (c.shown.rows.len(), c.shown.columns.len());
-        let size = app.lang.of(format!("{columns} 份 x {rows} 项 "), format!("{columns} reports x {rows} rows "));
         let mut left = format!(" {}  {}", app.lang.of("对比", "compare"), c.title);
         if c.grid.per_village {
             left.push_str(app.lang.of("  按村折算", "  per village"));
@@ -26,6 +24,8 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) 
         if !filter.is_empty() {
             left.push_str(&app.lang.of(format!("  筛选 {filter}"), format!("  filter {filter}")));
         }
+        let room = usize::from(area.width).saturating_sub(paint.widths.text(&left) + 1);
+        let size = grid_size(app, c.shown.columns.len(), c.shown.rows.len(), |size| paint.widths.text(size) < room);
         (left, size)
     } else if app.reading || app.zoom {
         reading(app)
@@ -37,6 +37,18 @@ pub(super) fn draw(app: &App, theme: &Theme, area: Area, paint: &mut Paint<'_>) 
     paint.put(area, 0, 0, left, theme.heading);
     paint.put_right(area, 0, &right, Style::new());
     None
+}
+
+/// Reports and rows of a comparison, in fewer words where they would cover what is compared.
+fn grid_size(app: &App, columns: usize, rows: usize, fits: impl Fn(&str) -> bool) -> String {
+    let reports = many(columns, "report");
+    let whole = app.lang.of(format!("{columns} 份 x {rows} 项 "), format!("{reports} x {} ", many(rows, "row")));
+    if fits(&whole) { whole } else { format!("{columns} x {rows} ") }
+}
+
+/// `1 report`, `2 reports`.
+fn many(n: usize, word: &str) -> String {
+    format!("{n} {word}{}", if n == 1 { "" } else { "s" })
 }
 
 fn browsing(app: &App) -> (String, String) {
@@ -88,7 +100,7 @@ fn hit_count(app: &App, hits: &Hits, roster: &Roster) -> String {
             .lang
             .of(format!("{order}  前 {} / {n} 份 ", hits.listed), format!("{order}  first {} of {n} ", hits.listed));
     }
-    app.lang.of(format!("{order}  {n} 份 "), format!("{order}  {n} reports "))
+    app.lang.of(format!("{order}  {n} 份 "), format!("{order}  {} ", many(n, "report")))
 }
 
 fn row_count(roster: &Roster) -> String {
@@ -116,11 +128,11 @@ fn counts(app: &App) -> String {
     match &app.list.visible {
         Some(set) => app.lang.of(
             format!("{marked}{order}{}{more} / {} 份 ", set.len(), c.len()),
-            format!("{marked}{order}{}{more} of {} reports ", set.len(), c.len()),
+            format!("{marked}{order}{}{more} of {} ", set.len(), many(c.len(), "report")),
         ),
         None => app.lang.of(
             format!("{marked}{order}{} 份  {} 镇{years} ", c.len(), c.towns.len()),
-            format!("{marked}{order}{} reports  {} towns{years} ", c.len(), c.towns.len()),
+            format!("{marked}{order}{}  {}{years} ", many(c.len(), "report"), many(c.towns.len(), "town")),
         ),
     }
 }

@@ -61,7 +61,8 @@ fn best_title(lines: &[&str]) -> Option<Range<usize>> {
         copies.extend((0..lines.len()).find_map(|at| title_at(lines, at, false)));
     }
     let text = |r: &Range<usize>| title_text(lines, Some(r));
-    let whole = |r: &Range<usize>| title::has_year(&text(r)) && !text(r).ends_with(['…', '.']);
+    let letter = |text: &str| text.contains("报送") && text.ends_with(['函', '示', '知']);
+    let whole = |r: &Range<usize>| title::has_year(&text(r)) && !text(r).ends_with(['…', '.']) && !letter(&text(r));
     let first = copies.first()?.clone();
     let better = copies.iter().find(|r| whole(r)).filter(|_| !whole(&first));
     Some(better.cloned().unwrap_or(first))
@@ -180,6 +181,10 @@ mod tests {
                 "清河镇2021年依法行政工作情况及2022年工作打算的报告",
             ),
             ("清河镇法治政府建设情况报告\n（2021年度）", "清河镇法治政府建设情况报告（2021年度）"),
+            (
+                "关于报送2021年度法治政府建设情况报告的函\n清河镇2021年度法治政府建设情况报告",
+                "清河镇2021年度法治政府建设情况报告",
+            ),
             ("乡镇动态\n清河镇2021年法治政府建设年度报告", "清河镇2021年法治政府建设年度报告"),
             ("法治政府建设年度报告\n清河镇2021年法治政府建设年度报告", "清河镇2021年法治政府建设年度报告"),
             ("清河镇2021年法治政府建设报告\n清河镇2021年度法治政府建设报告", "清河镇2021年法治政府建设报告"),

@@ -15,6 +15,9 @@ const LEAST_NAMED: usize = 2;
 
 /// The lines of a table of contents; empty where there is none.
 pub(super) fn find(paragraphs: &[Paragraph]) -> Range<usize> {
+    if !has_run(paragraphs) {
+        return 0..0;
+    }
     let last = last_places(paragraphs);
     let again = |at: usize| last.get(&entry(bare(&paragraphs[at].text))).is_some_and(|place| *place > at);
     let mut from = 0;
@@ -27,6 +30,15 @@ pub(super) fn find(paragraphs: &[Paragraph]) -> Range<usize> {
         from += len.max(1);
     }
     0..0
+}
+
+/// A cheap look before the work: numbered lines in a row without a sentence between them.
+fn has_run(paragraphs: &[Paragraph]) -> bool {
+    let mut run = 0;
+    paragraphs.iter().take(EARLY + LEAST).any(|paragraph| {
+        run = if !paragraph.text.contains('。') && numbered(&paragraph.text) { run + 1 } else { 0 };
+        run >= LEAST_NAMED
+    })
 }
 
 /// Where each numbered heading stands for the last time.
