@@ -55,7 +55,7 @@ impl Background {
         let messages = self.messages.clone();
         thread::spawn(move || {
             let busy = stdout.is_some_and(|out| pass_on(out, &messages));
-            let complaint = stderr.into_iter().flat_map(|err| BufReader::new(err).lines()).map_while(Result::ok).next();
+            let complaint = brief(stderr.into_iter().flat_map(|err| BufReader::new(err).lines()).map_while(Result::ok));
             let end = if busy { End::Busy } else { complaint.map_or(End::Done, End::Trouble) };
             let _ = messages.send(Message::SyncEnded(end));
         });
@@ -72,6 +72,15 @@ impl Background {
             let _ = rustix::process::kill_process(pid, rustix::process::Signal::TERM);
         }
     }
+}
+
+/// A complaint of the child for one line of the screen: what to do stands before what happened, which may be long. `None`
+/// where it said nothing.
+fn brief(mut said: impl Iterator<Item = String>) -> Option<String> {
+    let first = said.next()?;
+    let first = first.strip_prefix("zhenbao: ").unwrap_or(&first);
+    let hint = said.next().unwrap_or_default();
+    Some(format!("{} {first}", hint.trim()).trim_start().to_owned())
 }
 
 /// Hands on what the child says until it ends; whether it found another writer.
@@ -92,4 +101,23 @@ fn pass_on(out: ChildStdout, messages: &Sender<Message>) -> bool {
         }
     }
     busy
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_complaint_is_told_so_that_what_to_do_is_in_sight() {
+        for (said, told) in [
+            ("", None),
+            ("zhenbao: 写不进去（磁盘已满）。", Some("写不进去（磁盘已满）。")),
+            (
+                "zhenbao: 索引已损坏（a.term：0 字节）。\n  请重建索引。",
+                Some("请重建索引。 索引已损坏（a.term：0 字节）。"),
+            ),
+        ] {
+            assert_eq!(brief(said.lines().map(str::to_owned)).as_deref(), told, "{said}");
+        }
+    }
 }

@@ -86,16 +86,24 @@ pub(super) fn complain(text: &str) {
     }
 }
 
+/// Stands before a complaint.
+const NAME: &str = "zhenbao: ";
+
 /// A message of another room in the user's language, also behind the name of what it is about.
 fn worded(line: &str, lang: Lang) -> String {
+    if let Some(message) = line.strip_prefix(NAME) {
+        return format!("{NAME}{}", worded(message, lang));
+    }
     let whole = lang.say(line);
     if lang == Lang::Zh || whole != line {
         return whole;
     }
-    match line.split_once('：').or(line.split_once(": ")) {
-        Some((about, message)) => format!("{about}: {}", lang.say(message)),
-        None => whole,
-    }
+    // Whose message it is may stand before it, after either colon.
+    let parts = [line.split_once(": "), line.split_once('：')].into_iter().flatten();
+    let told = parts.map(|(about, message)| (about, message, lang.say(message)));
+    told.into_iter()
+        .find(|(_, message, said)| said != message)
+        .map_or(whole, |(about, _, said)| format!("{about}: {said}"))
 }
 
 /// JSON with C1 controls, DEL and direction marks as `\uXXXX`: the same value, harmless on a terminal.
@@ -125,5 +133,19 @@ mod tests {
         let safe = escaped(&text);
         assert_eq!(safe, "\"a\\u001b[31m\\u009bb\\u202e\"");
         assert_eq!(serde_json::from_str::<String>(&safe).unwrap(), "a\u{1b}[31m\u{9b}b\u{202e}");
+    }
+
+    #[test]
+    fn complaints_are_worded_whatever_stands_in_them() {
+        for (zh, en) in [
+            ("zhenbao: 找不到文件夹：/a。", "zhenbao: There is no folder /a."),
+            (
+                "zhenbao: 索引已损坏（a.term：0 字节，应为 9）。",
+                "zhenbao: The index is damaged (a.term: 0 bytes, should be 9).",
+            ),
+            ("a.txt: 找不到文件夹：/a。", "a.txt: There is no folder /a."),
+        ] {
+            assert_eq!((worded(zh, Lang::Zh), worded(zh, Lang::En)), (zh.to_owned(), en.to_owned()));
+        }
     }
 }
