@@ -53,7 +53,8 @@ pub(super) fn start(place: Place, lang: Lang, first: Option<Published>, messages
         match Librarian::open(&place, lang, first, asked) {
             Ok(librarian) => drop(work(&mut librarian.telling(early), &place, &jobs, &messages)),
             Err(fault) => {
-                let _ = tell(Action::Say(format!("{} {}", fault.message, fault.hint)));
+                // What to do first: the line of messages is short.
+                let _ = tell(Action::Say(format!("{} {}", fault.hint, fault.message).trim().to_owned()));
                 let _ = messages.send(Message::Ready);
             }
         }
