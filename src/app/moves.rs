@@ -79,7 +79,7 @@ impl App {
             self.in_roster(|r| r.filter(""));
         } else if self.focus == Pane::Grid && self.comparing.as_mut().is_some_and(super::Comparing::drop_filters) {
         } else if self.zoom {
-            self.zoom = false;
+            self.end_zoom();
         } else if !self.behind.is_empty() {
             self.depart();
             return self.pop_standpoint().unwrap_or_default();
@@ -114,11 +114,21 @@ impl App {
     }
 
     pub(super) fn toggle_zoom(&mut self) -> Vec<Effect> {
-        self.zoom = !self.zoom;
         if self.zoom {
-            (self.reading, self.focus) = (true, Pane::Text);
+            self.end_zoom();
+        } else {
+            self.before_zoom = Some((self.reading, self.focus));
+            (self.zoom, self.reading, self.focus) = (true, true, Pane::Text);
         }
         Vec::new()
+    }
+
+    /// Back to the panes as they were.
+    fn end_zoom(&mut self) {
+        self.zoom = false;
+        if let Some(before) = self.before_zoom.take() {
+            (self.reading, self.focus) = before;
+        }
     }
 
     pub(super) fn section(&mut self, by: isize) -> Vec<Effect> {

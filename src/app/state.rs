@@ -48,6 +48,8 @@ pub struct App {
     /// Slid one step to the right: sections and text instead of list and preview.
     pub reading: bool,
     pub zoom: bool,
+    /// `reading` and `focus` before the zoom.
+    pub(super) before_zoom: Option<(bool, Pane)>,
     /// The terminal tells what the mouse does.
     pub mouse: bool,
     /// The box on the first line, while something is typed.

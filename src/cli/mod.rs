@@ -79,6 +79,9 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     let lang = Lang::choose(flag_of(&args, "--lang").as_deref(), set, |name| std::env::var(name).ok());
     out::speak(lang);
     let mut out = Out::new();
+    if let Some(fault) = unknown_language(&args, lang) {
+        return status(Err(fault), &out, lang);
+    }
     let outcome = match flags::command(lang).try_get_matches_from(&args) {
         Ok(matches) if matches.subcommand().is_none() => dispatch(&matches, lang, config, &mut out),
         // The browser has its own way to end; of a command nothing may reach the terminal but through its door.
@@ -96,6 +99,15 @@ pub fn run(args: impl Iterator<Item = OsString>) -> ExitCode {
     };
     out.flush();
     status(outcome, &out, lang)
+}
+
+/// A language that the program does not speak.
+fn unknown_language(args: &[OsString], lang: Lang) -> Option<Fault> {
+    let asked = flag_of(args, "--lang").filter(|name| !name.is_empty() && Lang::from_name(name).is_none())?;
+    Some(Fault::usage(
+        lang.of(format!("“{asked}”不能用作 --lang 的值。"), format!("\"{asked}\" is no value for --lang.")),
+        lang.of("可用：zh en。", "There are: zh en."),
+    ))
 }
 
 fn status(outcome: Outcome, out: &Out, lang: Lang) -> ExitCode {

@@ -26,13 +26,20 @@ impl Lang {
         }
     }
 
+    /// Who has set another language than Chinese is better served with English; `C` and `POSIX` say nothing.
+    fn of_locale(name: &str) -> Option<Self> {
+        let language = name.split(['_', '.', '@']).next().unwrap_or_default();
+        let is_plain = ["C", "POSIX"].contains(&language);
+        Self::from_name(name).or_else(|| (!is_plain).then_some(Self::En))
+    }
+
     /// The flag, then `ZHENBAO_LANG`, then the settings, then the locale; Chinese where all are silent, or plain `C`.
     pub fn choose(flag: Option<&str>, set: Option<Self>, env: impl Fn(&str) -> Option<String>) -> Self {
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| env(name).filter(|v| !v.is_empty()));
         flag.and_then(Self::from_name)
             .or_else(|| Self::from_name(&env("ZHENBAO_LANG")?))
             .or(set)
-            .or_else(|| Self::from_name(&locale?))
+            .or_else(|| Self::of_locale(&locale?))
             .unwrap_or_default()
     }
 }
@@ -49,7 +56,9 @@ mod tests {
         for (flag, set, pairs, expected) in [
             (None, None, &[][..], Lang::Zh),
             (None, None, &[("LANG", "C.UTF-8")], Lang::Zh),
+            (None, None, &[("LANG", "POSIX")], Lang::Zh),
             (None, None, &[("LANG", "en_US.UTF-8")], Lang::En),
+            (None, None, &[("LANG", "fr_FR.UTF-8")], Lang::En),
             (None, None, &[("LANG", "en_US.UTF-8"), ("LC_ALL", "zh_CN.GBK")], Lang::Zh),
             (None, Some(Lang::Zh), &[("LANG", "en_US.UTF-8")], Lang::Zh),
             (None, Some(Lang::En), &[("ZHENBAO_LANG", "zh")], Lang::Zh),

@@ -174,6 +174,16 @@ fn at_60_columns_reading_still_has_its_tree() {
 }
 
 #[test]
+fn zoom_out_of_the_list_leads_back_to_the_list() {
+    for leave in ["z", "<esc>"] {
+        let mut story = Story::at(80, 24);
+        let before = story.screen();
+        assert!(story.keys("z").app.zoom);
+        assert_eq!(story.keys(leave).screen(), before, "{leave}");
+    }
+}
+
+#[test]
 fn zoom_gives_the_text_the_whole_width_and_back() {
     let mut story = Story::at(80, 24);
     let reading = story.keys("jjj<enter>").screen();
