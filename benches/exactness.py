@@ -8,8 +8,7 @@ LIBRARY is a folder of reports of any format whose index is up to date (`zhenbao
 which nothing was left out is scanned as it lies on the disk, every other document as `zhenbao show` gives it; how many
 of each is printed. Folding here is written independently of the program: white space dropped, full-width forms made
 half-width, lower case. Traditional characters are left as they are, so a query holding one is drawn again. Places and
-years are those that `zhenbao list --json` gives; documents of other kinds stand under no place. Exit status 0 when all
-counts agree.
+years are those that `zhenbao list --json` gives. Exit status 0 when all counts agree.
 """
 import argparse, json, pathlib, random, subprocess, sys
 
@@ -100,8 +99,6 @@ def main():
     for report in reports:
         report["text"], is_own = text_of(library, report, command)
         own += is_own
-        if report["kind"] in ("other", "not_a_report"):
-            report["town"] = report["county"] = None
     print(f"{own} texts as they lie on the disk, {len(reports) - own} documents as they were read")
     wrong = 0
 
