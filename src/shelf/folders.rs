@@ -82,8 +82,8 @@ fn is_taken(index: &Path) -> bool {
     names.peek().is_some() && !names.any(|name| BEGINNINGS.iter().any(|known| name == *known))
 }
 
-/// One of these stands in every index from its first moment.
-const BEGINNINGS: [&str; 4] = ["LIBRARY", "CURRENT", "lock", "work"];
+/// The first stands in every index from its first moment, the second from its first edition.
+const BEGINNINGS: [&str; 2] = ["LIBRARY", "CURRENT"];
 
 /// Makes sure that an index is not filled from two libraries in turn: its folder names the one that it belongs to.
 ///
@@ -152,6 +152,17 @@ mod tests {
         let error = prepare(&home.path().join("file/index")).unwrap_err();
         assert_eq!(error.kind, Trouble::Data);
         assert!(error.reason.contains("file/index") && error.hint.contains("--index"), "{error:?}");
+    }
+
+    #[test]
+    fn a_folder_of_other_things_becomes_no_index() {
+        for (names, taken) in
+            [(&[][..], false), (&["a.txt"], true), (&["work", "lock"], true), (&["a", "CURRENT"], false)]
+        {
+            let home = tempfile::tempdir().unwrap();
+            names.iter().for_each(|name| fs::write(home.path().join(name), "").unwrap());
+            assert_eq!(prepare(home.path()).is_err(), taken, "{names:?}");
+        }
     }
 
     #[test]

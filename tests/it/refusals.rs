@@ -18,6 +18,10 @@ const CASES: &[Case] = &[
     (&["parse", "empty"], 1, &["empty", "文件夹"]),
     (&["-L", "lib"], 1, &["终端"]),
     (&["-L", "lib", "show", "没有这个镇:2020"], 1, &["没有这个镇"]),
+    (&["elsewhere", "list"], 1, &["elsewhere"]),
+    (&["--lang", "xx", "list"], 2, &["--lang", "xx"]),
+    (&["-L", "lib", "--index", "junk", "sync"], 1, &["junk", "--index"]),
+    (&["--samples", "check", "nothing.txt"], 1, &["nothing.txt"]),
     (&["-L", "lib", "search", "(西河"], 2, &["(西河", "^"]),
 ];
 
@@ -45,6 +49,17 @@ fn each_mistake_has_its_sentence_and_status() {
     }
     let different: std::collections::BTreeSet<_> = seen.iter().collect();
     assert_eq!(different.len(), seen.len(), "two mistakes share a message: {seen:#?}");
+}
+
+#[test]
+fn a_library_may_stand_before_the_command_and_nothing_found_is_said() {
+    let home = home();
+    assert_eq!(home.run(&["lib", "sync"]).status, Some(0));
+    assert!(home.run(&["lib", "list"]).out.contains("青禾镇"));
+    let none = home.run(&["lib", "list", "year:1999"]);
+    assert_eq!((none.status, none.err.as_str()), (Some(1), "没有匹配的报告。\n"));
+    let count = home.run(&["lib", "search", "--count", "没有的词"]);
+    assert_eq!((count.out.as_str(), count.err.as_str()), ("0\n", ""));
 }
 
 #[test]
